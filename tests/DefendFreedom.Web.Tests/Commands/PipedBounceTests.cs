@@ -4,9 +4,7 @@ using DefendFreedom.Web.Tests.Support;
 
 namespace DefendFreedom.Web.Tests.Commands;
 
-/// <summary>
-/// `mail bounce` as a mail server runs it: the message on standard input, the settings in a file, and nothing in the environment.
-/// </summary>
+/// <summary>`mail bounce` as a mail server runs it: with the message on standard input and the settings in a file.</summary>
 public sealed partial class PipedBounceTests : IDisposable
 {
     private const int TryAgain = 75; // EX_TEMPFAIL

@@ -24,6 +24,19 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
         Assert.DoesNotContain("form class=\"signing\"", signed.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("This is no certificate.")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")]
+    public async Task A_damaged_organisation_certificate_closes_signing_and_nothing_else(string text)
+    {
+        using var swapped = site.SwapCertificate(text);
+        var signed = await site.Sign(PetitionSite.NewEmail(), PetitionSite.OtherPetitionSlug);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, signed.Status);
+        Assert.Contains("(Petitions:Certificate)", signed.Text, StringComparison.Ordinal);
+        Assert.True((await site.FetchUncached($"/petitions/{PetitionSite.OtherPetitionSlug}")).IsOk);
+    }
+
     [Fact]
     public async Task Staff_without_the_private_key_cannot_open_a_petition_with_their_own_certificate()
     {

@@ -29,7 +29,7 @@ public static class CertificateFile
         }
     }
 
-    /// <summary>Reads a small file. Throws an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
+    /// <summary>Reads a file of a few kilobytes. Throws an exception for which <see cref="IsUnreadable"/> is true.</summary>
     public static string ReadText(string path) =>
         Directory.Exists(path) ? throw new IOException("it is a folder")
         : new FileInfo(path).Length > 1024 * 1024 ? throw new IOException("it is too large")
@@ -42,7 +42,7 @@ public static class CertificateFile
 
     /// <summary>The fault of a certificate whose time has passed; null if it is valid.</summary>
     public static string? FindExpiry(string setting, X509Certificate2? certificate, DateTime now) =>
-        certificate?.NotAfter.ToUniversalTime() < now
-            ? $"{setting} must be a certificate that is valid today; this one expired on {certificate.NotAfter:yyyy-MM-dd}"
+        certificate?.NotAfter.ToUniversalTime() is { } end && end < now
+            ? $"{setting} must be a certificate that is valid today; this one expired on {end:yyyy-MM-dd}"
             : null;
 }

@@ -12,7 +12,6 @@ internal static class KnownKeys
         "environment",
         "applicationName",
         "contentRoot",
-        "webroot",
         "staticWebAssets",
         "startupAssembly",
         "hostingStartupAssemblies",
@@ -88,7 +87,7 @@ internal static class KnownKeys
         Names.Contains(key)
         || OpenSections.Any(s => key.StartsWith(s, StringComparison.OrdinalIgnoreCase) && (key.Length == s.Length || key[s.Length] == ':'));
 
-    /// <summary>The setting whose name is most like a misspelt one, in the same section if it exists; null if none is.</summary>
+    /// <summary>The setting whose name is most like a misspelled one, in the same section if it exists; null if none is.</summary>
     public static string? FindNearest(string key)
     {
         var section = key.Contains(':', StringComparison.Ordinal) ? key[..(key.IndexOf(':', StringComparison.Ordinal) + 1)] : "";

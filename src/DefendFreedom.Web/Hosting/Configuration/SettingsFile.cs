@@ -27,7 +27,7 @@ public static class SettingsFile
                 continue;
             if (Parse(line) is not { } variable)
                 failures.Add($"{path} line {number + 1} must be NAME=value, with both or no quotation marks around the value");
-            else if (UnknownSettings.IsMisspeltVariable(variable.Name, isFromFile: true))
+            else if (UnknownSettings.IsMisspelledVariable(variable.Name, isFromFile: true))
                 failures.Add($"{path} line {number + 1}: {UnknownSettings.Describe(variable.Name)}");
             else
                 variables[variable.Name] = variable.Value;

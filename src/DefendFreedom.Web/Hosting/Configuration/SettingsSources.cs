@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
@@ -17,15 +18,28 @@ public static class SettingsSources
     public static WebApplicationBuilder CreateBuilder(string[] settings, string? file)
     {
         var variables = ReadFile(file);
-        var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions
-            {
-                Args = settings,
-                ContentRootPath = AppPaths.PublishedRoot,
-                EnvironmentName = settings.Any(IsEnvironment) ? null : variables.GetValueOrDefault("ASPNETCORE_ENVIRONMENT"),
-            }
-        );
-        var sources = builder.Configuration.Sources;
+        try
+        {
+            var builder = WebApplication.CreateSlimBuilder(
+                new WebApplicationOptions
+                {
+                    Args = settings,
+                    ContentRootPath = AppPaths.PublishedRoot,
+                    EnvironmentName = settings.Any(IsEnvironment) ? null : variables.GetValueOrDefault("ASPNETCORE_ENVIRONMENT"),
+                }
+            );
+            builder.Configuration.Sources.AddFiles(variables);
+            return builder;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            var fault = $"The settings cannot be read: {e.Message} {e.GetBaseException().Message}";
+            throw new OptionsValidationException("", typeof(string), [fault.ReplaceLineEndings(" ")]);
+        }
+    }
+
+    private static void AddFiles(this IList<IConfigurationSource> sources, Dictionary<string, string> variables)
+    {
         var environment = sources.Index().Last(s => s.Item is EnvironmentVariablesConfigurationSource { Prefix: null or "" }).Index;
         sources.Insert(
             environment,
@@ -33,7 +47,6 @@ public static class SettingsSources
         );
         foreach (var (index, secrets) in SecretFiles.CreateSources().Index())
             sources.Insert(environment + 2 + index, secrets);
-        return builder;
     }
 
     // As with systemd, a variable that is in the environment already is not replaced.

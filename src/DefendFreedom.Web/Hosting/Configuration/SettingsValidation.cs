@@ -32,7 +32,6 @@ public static class SettingsValidation
         [
             .. UnknownSettings.Find(configuration),
             .. SettingsCatalog.Settings.Select(s => FindFault(s, configuration[s.Name])).OfType<string>(),
-            .. FindMissingFolders(configuration),
         ];
 
     private static string? FindFault(Setting setting, string? value) =>
@@ -43,14 +42,6 @@ public static class SettingsValidation
             _ when setting.Accepts(value) => null,
             _ => $"{setting.Name} must be {setting.Values}" + (setting.IsSecret ? "" : $", not `{Show(value)}`"),
         };
-
-    // ASP.NET's own; without the folder, every page would be unstyled.
-    private static IEnumerable<string> FindMissingFolders(ConfigurationManager configuration)
-    {
-        foreach (var name in (string[])["contentRoot", "webroot"])
-            if (configuration[name] is { Length: > 0 } path && !Directory.Exists(Path.Combine(configuration["contentRoot"] ?? "", path)))
-                yield return $"{name} must be a folder; there is none at `{Show(path)}`";
-    }
 
     // `NAME=${OTHER:-}` leaves a setting unset.
     private static void UnsetEmpty(this ConfigurationManager configuration)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration.KeyPerFile;
 namespace DefendFreedom.Web.Hosting.Configuration;
 
 /// <summary>
-/// Finds misspelt settings. Every key of the command line, the secret files, the settings file, and `appsettings.json` is meant for this
+/// Finds misspelled settings. Every key of the command line, the secret files, the settings file, and `appsettings.json` is meant for this
 /// program. Environment variables may belong to others; one is meant for this program if it looks like one of its settings.
 /// </summary>
 internal static class UnknownSettings
@@ -33,9 +33,9 @@ internal static class UnknownSettings
     }
 
     /// <summary>
-    /// Whether a variable in the environment is misspelt; in the settings file, only other programs' capitals are allowed.
+    /// Whether a variable of the environment is misspelled. In the settings file, another program's variable has capitals only, such as TZ.
     /// </summary>
-    public static bool IsMisspeltVariable(string name, bool isFromFile = false)
+    public static bool IsMisspelledVariable(string name, bool isFromFile = false)
     {
         var key = ToKey(name);
         if (KnownKeys.Contains(key) || KnownKeys.Variables.Contains(name))
@@ -46,7 +46,7 @@ internal static class UnknownSettings
     }
 
     private static IEnumerable<string> FindInEnvironment() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => (string)v.Key).Where(name => IsMisspeltVariable(name));
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => (string)v.Key).Where(name => IsMisspelledVariable(name));
 
     private static bool HasSectionLikeOurs(string key)
     {

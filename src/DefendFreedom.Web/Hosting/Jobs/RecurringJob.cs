@@ -15,10 +15,17 @@ public abstract class RecurringJob(TimeSpan interval, TimeProvider clock, ILogge
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(interval, Clock);
-        if (runsAtStart)
-            await RunOnce(stoppingToken);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await RunOnce(stoppingToken);
+        try
+        {
+            if (runsAtStart)
+                await RunOnce(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await RunOnce(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // When the host fails to start, it would log this as a failed service.
+        }
     }
 
     private async Task RunOnce(CancellationToken stoppingToken)

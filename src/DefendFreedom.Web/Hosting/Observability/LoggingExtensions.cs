@@ -58,7 +58,7 @@ public static class LoggingExtensions
     private static LoggerConfiguration ReadSettings(this LoggerConfiguration log, IConfiguration configuration)
     {
         var faults = new List<string>();
-        SelfLog.Enable(fault => faults.Add($"Serilog: {fault.ReplaceLineEndings(" ").Trim()}"));
+        SelfLog.Enable(fault => faults.Add($"Serilog:{WithoutTime(fault)}"));
         try
         {
             return log.ReadFrom.Configuration(configuration);
@@ -74,6 +74,8 @@ public static class LoggingExtensions
             Throw(faults);
         }
     }
+
+    private static string WithoutTime(string fault) => fault[fault.IndexOf(' ', StringComparison.Ordinal)..].ReplaceLineEndings(" ");
 
     // Serilog itself throws an exception that does not name the setting.
     private static IEnumerable<string> FindInvalidLevels<T>(IConfigurationSection levels)

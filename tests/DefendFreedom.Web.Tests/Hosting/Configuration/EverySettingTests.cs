@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DefendFreedom.Web.Tests.Hosting.Configuration;
 
-/// <summary>Every setting of the page of settings, with every value that it may not have, and misspelt.</summary>
+/// <summary>Every setting of the page of settings, with every value that it may not have, and misspelled.</summary>
 public sealed class EverySettingTests(WrongValues wrongValues) : IClassFixture<WrongValues>, IDisposable
 {
     private readonly TemporaryFolder _data = new();
@@ -40,10 +40,10 @@ public sealed class EverySettingTests(WrongValues wrongValues) : IClassFixture<W
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_misspelt_name_stops_every_command_with_one_line_that_names_the_right_one(string name)
+    public async Task A_misspelled_name_stops_every_command_with_one_line_that_names_the_right_one(string name)
     {
         foreach (
-            var (command, misspelt) in new[]
+            var (command, misspelled) in new[]
             {
                 ("", SwapLetters(name, 1)),
                 ("doctor", RemoveLetter(name, name.Length / 2)),
@@ -51,11 +51,11 @@ public sealed class EverySettingTests(WrongValues wrongValues) : IClassFixture<W
             }
         )
         {
-            var program = await Start(command, (misspelt, "1"));
+            var program = await Start(command, (misspelled, "1"));
             Assert.Equal((1, ""), (program.ExitCode, program.Output));
             var line = Assert.Single(program.ErrorLines);
             Assert.StartsWith("There is no ", line, StringComparison.Ordinal);
-            Assert.Contains(misspelt, line, StringComparison.Ordinal);
+            Assert.Contains(misspelled, line, StringComparison.Ordinal);
             Assert.EndsWith(
                 $"did you mean {(name.Contains(':', StringComparison.Ordinal) ? "" : "--")}{name}?",
                 line,

@@ -41,11 +41,30 @@ public sealed class InvalidConfigurationTests : IDisposable
     [InlineData("Serilog:MinimumLevel", "Chatty")]
     [InlineData("Serilog:MinimumLevel:Default", "Chatty")]
     [InlineData("Serilog:MinimumLevel:Override:Microsoft", "Chatty")]
-    public async Task An_invalid_setting_stops_startup_with_one_line_that_names_it(string setting, string value)
+    [InlineData("Serilog:WriteTo:0:Name", "Nonsense", "Serilog: Unable to find a method called Nonsense")]
+    [InlineData("Logging:LogLevel:Default", "Chatty")]
+    [InlineData("Kestrel:Endpoints:Http:Url", "nonsense")]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://127.0.0.1:99999")]
+    [InlineData("urls", "https://127.0.0.1:0", "An https address needs Kestrel:Certificates:Default:Path")]
+    [InlineData("urls", "http://unix:/no/such/folder/socket")]
+    [InlineData("contentRoot", "/no/such/folder", "The settings cannot be read: /no/such/folder")]
+    public async Task An_invalid_setting_stops_startup_with_one_line_that_names_it(string setting, string value, string? message = null)
     {
         var program = await CommandRun.RunInProcess("", ("Data:Directory", _data.Path), (setting, value));
         Assert.Equal(1, program.ExitCode);
-        Assert.Contains(setting, Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains(message ?? setting, Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"Mial\": { \"Host\": \"mail\" } }", "There is no setting Mial:Host; did you mean Mail:Host?")]
+    [InlineData("{ \"Mail\": ", "The settings cannot be read")]
+    [InlineData("{ \"Mail\": { \"Port\": \"many\" } }", "Mail:Port must be a whole number from 1 to 65535, not `many`")]
+    public async Task A_fault_in_appsettings_is_one_line(string json, string message)
+    {
+        await File.WriteAllTextAsync(_data.Combine("appsettings.json"), json);
+        var program = await CommandRun.RunInProcess("doctor", ("contentRoot", _data.Path), ("Data:Directory", _data.Path));
+        Assert.Equal((1, ""), (program.ExitCode, program.Output));
+        Assert.StartsWith(message, Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
 
     [Theory]

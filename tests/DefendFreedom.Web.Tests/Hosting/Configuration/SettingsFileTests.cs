@@ -86,7 +86,7 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("Website__BaseUrl", "Website:BaseUrl; did you mean Site:BaseUrl?")]
     [InlineData("Mail_Host", "Mail_Host; did you mean Mail:Host?")]
     [InlineData("ASPNETCORE_ENVIROMENT", "ASPNETCORE_ENVIROMENT; did you mean ASPNETCORE_ENVIRONMENT?")]
-    public async Task A_misspelt_variable_in_the_environment_is_one_line(string variable, string expected)
+    public async Task A_misspelled_variable_in_the_environment_is_one_line(string variable, string expected)
     {
         var program = await CommandRun.RunAsProcess("doctor", (variable, "1"), ("Data:Directory", _folder.Path));
         Assert.Equal((1, ""), (program.ExitCode, program.Output));
@@ -111,7 +111,7 @@ public sealed class SettingsFileTests : IDisposable
     [Theory]
     [InlineData("Mial__Host", "There is no setting Mial:Host; did you mean Mail:Host?")]
     [InlineData("ring.key", null)]
-    public async Task A_misspelt_secret_is_one_line_and_other_files_are_left_alone(string name, string? expected)
+    public async Task A_misspelled_secret_is_one_line_and_other_files_are_left_alone(string name, string? expected)
     {
         await File.WriteAllTextAsync(_folder.Combine(name), "1");
         var program = await CommandRun.RunAsProcess("content check", ("CREDENTIALS_DIRECTORY", _folder.Path));
