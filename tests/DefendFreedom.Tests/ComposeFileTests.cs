@@ -52,6 +52,7 @@ public sealed partial class ComposeFileTests
     {
         Assert.Equal(["trial"], (List<object>)Services["mail"]["profiles"]);
         Assert.Equal("${MAIL_HOST:-}", GetSetting("node1", "Mail__Host"));
+        Assert.Equal("${SITE_ENVIRONMENT:-Production}", GetSetting("node1", "ASPNETCORE_ENVIRONMENT"));
         Assert.DoesNotContain("localhost", GetSetting("node1", "Site__BaseUrl"), StringComparison.Ordinal);
     }
 
