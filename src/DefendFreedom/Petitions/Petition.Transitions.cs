@@ -140,6 +140,6 @@ public sealed partial class Petition
     // Until the day after the last possible confirmation.
     private bool CanCountsChange(DateTime now) => !(EndsAt + ConfirmationGrace + TimeSpan.FromDays(1) < now);
 
-    // The last place where a day ends is at UTC-12.
+    // The last time zone is twelve hours behind UTC.
     private static DateTime GetEndOfDayEverywhere(DateOnly day) => day.AddDays(1).ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc);
 }

@@ -47,7 +47,9 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
     /// <summary>Whether the day in the form leads to a deletion so soon that the editor must confirm it.</summary>
     public bool MustAcceptDeletion =>
         Petition.SignaturesDeletedAt is null
-        && FindDay() != Petition.DeliveredOn
+        && FindDay() is { } day
+        && day >= OpenedOn
+        && day != Petition.DeliveredOn
         && DeletionDay <= editor.Today.AddDays(DeletionNoticeDays);
 
     public async Task<IActionResult> OnGet(int id)
@@ -75,21 +77,21 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
         return Redirect($"/admin/petitions/counts/{id}");
     }
 
+    private DateOnly OpenedOn => Petition.OpenedAt is { } at ? editor.Zone.GetDay(at) : editor.Today;
+
     private void CheckDay()
     {
-        var opened = Petition.OpenedAt is { } at ? editor.Zone.GetDay(at) : editor.Today;
         if (FindDay() is not { } day)
             AddError("Write the day as 2026-11-20.");
         else if (day > editor.Today)
             AddError("This day is in the future. Come back when the names have been handed over.");
-        else if (day < opened)
-            AddError($"The petition was opened on {Format(opened)}. Write that day or a later one.");
+        else if (day < OpenedOn)
+            AddError($"The petition was opened on {Format(OpenedOn)}. Write that day or a later one.");
         else if (MustAcceptDeletion && AcceptedDeletionDay != DeletionDayValue)
-            AddError(
-                "For this day, the signers’ personal data is deleted "
-                    + (DeletionDay < editor.Today ? "at once" : $"at the end of {Format(DeletionDay)}")
-                    + ". Correct the day, or check the box below."
-            );
+        {
+            var when = DeletionDay < editor.Today ? "at once" : $"at the end of {Format(DeletionDay)}";
+            AddError($"For this day, the signers’ personal data is deleted {when}. Correct the day, or check the box below.");
+        }
 
         void AddError(string message) => ModelState.AddModelError(nameof(DeliveredOn), message);
     }
