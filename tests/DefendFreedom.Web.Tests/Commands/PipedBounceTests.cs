@@ -41,8 +41,8 @@ public sealed partial class PipedBounceTests : IDisposable
     [Theory]
     [InlineData("Mial__Host=mail.example.org", "There is no setting Mial:Host")]
     [InlineData("Database__Provider=Oracle", "Database:Provider must be")]
-    [InlineData("ConnectionStrings__Site=Data Source=/dev/null/site.db", "ConnectionStrings:Site must be")]
-    [InlineData("ConnectionStrings__Site=Data Source=/proc", "The database cannot be used")]
+    [InlineData("ConnectionStrings__Site=Data Source=/dev/null/site.db", "in ConnectionStrings:Site must be")]
+    [InlineData("ConnectionStrings__Site=Data Source={folder}/data", "The database cannot be used")]
     [InlineData("Data__Directory=/proc/data", "Data:Directory must be")]
     public async Task A_message_that_cannot_be_recorded_is_tried_again_and_the_reason_is_one_line(string setting, string reason)
     {
@@ -73,7 +73,10 @@ public sealed partial class PipedBounceTests : IDisposable
     private async Task<CommandRun> Pipe(string message, string setting, string command = "mail bounce --settings /etc/settings.env")
     {
         var file = _folder.Combine("settings.env");
-        await File.WriteAllTextAsync(file, $"Data__Directory={_folder.Combine("data")}\nSite__BaseUrl=https://example.org\n{setting}\n");
+        await File.WriteAllTextAsync(
+            file,
+            $"Data__Directory={_folder.Combine("data")}\nSite__BaseUrl=https://example.org\n{setting.Replace("{folder}", _folder.Path, StringComparison.Ordinal)}\n"
+        );
         return await CommandRun.RunAsProcessWithInput(message, SettingsPath().Replace(command, $"\"{file}\""));
     }
 

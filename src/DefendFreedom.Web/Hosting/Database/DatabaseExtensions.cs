@@ -72,6 +72,7 @@ public static class DatabaseExtensions
     {
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
+        RequireWritableFolder(db);
         await using var migrationLock = await db.AcquireMigrationLock(cancellationToken);
         await db.Upgrade(scope.ServiceProvider, cancellationToken);
         // In WAL mode, readers do not wait for a writer. SQLite stores the mode in the file.
@@ -80,6 +81,18 @@ public static class DatabaseExtensions
         await services.GetRequiredService<DataProtectionKeyInitializer>().Prepare(db, cancellationToken);
         if (initialize is not null)
             await initialize(db);
+    }
+
+    // SQLite writes files beside the database, also to read it.
+    private static void RequireWritableFolder(SiteDb db)
+    {
+        if (db is not SqliteSiteDb sqlite || Path.GetDirectoryName(sqlite.GetPath()) is not { } folder)
+            return;
+        var fault = Directory.Exists(folder)
+            ? WritableFolder.FindFault("The folder of the database in ConnectionStrings:Site", folder)
+            : $"The folder of the database in ConnectionStrings:Site must be one that exists, not `{folder}`";
+        if (fault is not null)
+            throw new OptionsValidationException("Site", typeof(string), [fault]);
     }
 
     private static void AddDiagnostics(this DbContextOptionsBuilder options, IServiceProvider services)
@@ -121,21 +134,9 @@ public static class DatabaseExtensions
     private static string GetSqliteConnectionString(IServiceProvider services)
     {
         if (GetConnectionString(services) is { } configured)
-            return RequireFolder(ParseConnectionString<SqliteConnectionStringBuilder>(configured));
+            return ParseConnectionString<SqliteConnectionStringBuilder>(configured);
         var data = Directory.CreateDirectory(services.GetRequiredService<IOptions<DataOptions>>().Value.Directory);
         return new SqliteConnectionStringBuilder { DataSource = Path.Combine(data.FullName, "site.db"), DefaultTimeout = 10 }.ToString();
-    }
-
-    private static string RequireFolder(string connection)
-    {
-        var file = new SqliteConnectionStringBuilder(connection).DataSource;
-        return file.Length > 0 && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)))
-            ? connection
-            : throw new OptionsValidationException(
-                "Site",
-                typeof(string),
-                [$"ConnectionStrings:Site must be a connection string with a database file in a folder that exists, not `{file}`"]
-            );
     }
 
     // With pool blocking, SqlClient keeps failing for up to a minute after the server has recovered. The circuit breaker already fails

@@ -41,7 +41,7 @@ public sealed partial class WrongValues : IDisposable
             [
                 "nonsense",
                 "Server=database",
-                $"Data Source={_files.Path}",
+                $"Data Source={Directory.CreateDirectory(_files.Combine("folder")).FullName}",
                 "Data Source=/no/such/folder/site.db",
                 $"Data Source={Write("damaged", string.Concat(Enumerable.Repeat("This is no database. ", 1000)))}",
             ],
