@@ -132,7 +132,8 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         UseKestrel(0);
         StartServer();
         if (HasPassedDoctor)
-            await ChangeDatabase(db => Services.GetRequiredService<ProductionClearance>().Give(db, default));
+            await using (var db = OpenDatabase())
+                await Services.GetRequiredService<ProductionClearance>().Give(db, default);
         await Services.GetRequiredService<SearchIndexer>().Ready;
     }
 

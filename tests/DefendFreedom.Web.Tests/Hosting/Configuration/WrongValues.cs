@@ -49,7 +49,9 @@ public sealed partial class WrongValues : IDisposable
             ["Serilog:MinimumLevel"] = ["Chatty", "0", "none"],
             ["Backup:Directory"] = [text, "/dev/null/backups", "/proc/backups"],
             ["Backup:Certificate"] = kept,
+            ["Backup:CopiesCheckedOn"] = ["yesterday", "28.11.2026", "2026-13-01"],
             ["Content:Directory"] = ["/no/such/folder", text, ""],
+            ["Content:ImportAsDrafts"] = ["yes", "1", ""],
             ["Data:Directory"] = [text, "/dev/null/data", "/proc/data", ""],
             ["Data:KeyEncryptionCertificate"] = certificates,
             ["Data:KeyEncryptionPrivateKey"] =
