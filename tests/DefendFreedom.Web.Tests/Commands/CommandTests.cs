@@ -100,7 +100,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("content --help", "import")]
     [InlineData("content check --help", "--directory")]
     [InlineData("content import --help", "desk")]
-    [InlineData("doctor --help", "changes nothing")]
+    [InlineData("doctor --help", "say what to do about it")]
     [InlineData("backup --help", "--to")]
     [InlineData("backup open --help", "--passphrase-file")]
     [InlineData("backup keygen --help", "--output")]

@@ -80,7 +80,7 @@ public sealed partial class PipedBounceTests : IDisposable
         return await CommandRun.RunAsProcessWithInput(message, SettingsPath().Replace(command, $"\"{file}\""));
     }
 
-    [GeneratedRegex("^petitions \"\\|/opt/defend-freedom/DefendFreedom\\.Web (.+)\"$", RegexOptions.Multiline)]
+    [GeneratedRegex("^petitions \"\\|/opt/defend-freedom/current/DefendFreedom\\.Web (.+)\"$", RegexOptions.Multiline)]
     private static partial Regex AliasLine();
 
     [GeneratedRegex(@"/etc/\S+")]
