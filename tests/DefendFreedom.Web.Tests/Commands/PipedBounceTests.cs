@@ -73,10 +73,13 @@ public sealed partial class PipedBounceTests : IDisposable
     private async Task<CommandRun> Pipe(string message, string setting, string command = "mail bounce --settings /etc/settings.env")
     {
         var file = _folder.Combine("settings.env");
-        await File.WriteAllTextAsync(
-            file,
-            $"Data__Directory={_folder.Combine("data")}\nSite__BaseUrl=https://example.org\n{setting.Replace("{folder}", _folder.Path, StringComparison.Ordinal)}\n"
-        );
+        string[] lines =
+        [
+            $"Data__Directory={_folder.Combine("data")}",
+            "Site__BaseUrl=https://example.org",
+            setting.Replace("{folder}", _folder.Path, StringComparison.Ordinal),
+        ];
+        await File.WriteAllLinesAsync(file, lines);
         return await CommandRun.RunAsProcessWithInput(message, SettingsPath().Replace(command, $"\"{file}\""));
     }
 
