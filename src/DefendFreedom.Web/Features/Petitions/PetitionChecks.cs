@@ -1,7 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
+using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,7 @@ internal static class PetitionChecks
             CheckCertificate(
                 services.GetRequiredService<OrganisationCertificate>(),
                 services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+                services.GetRequiredService<SiteContent>().Current.Site.TimeZone,
                 await FindOpenPetitions(db, cancellationToken)
             )
     );
@@ -50,6 +53,7 @@ internal static class PetitionChecks
     private static (string, IReadOnlyList<string>) CheckCertificate(
         OrganisationCertificate organisation,
         DateTime now,
+        TimeZoneInfo zone,
         List<OpenPetition> open
     )
     {
@@ -63,7 +67,7 @@ internal static class PetitionChecks
         var (expiry, findings) = (certificate.NotAfter.ToUniversalTime(), new List<string>());
         if (expiry < now + RenewalWarning)
             findings.Add(
-                $"it ends on {expiry:yyyy-MM-dd}. Make a new pair with `signatures keygen`, and keep the old key: "
+                $"it ends on {zone.FormatDay(expiry)}. Make a new pair with `signatures keygen`, and keep the old key: "
                     + "it opens what was sealed to it."
             );
         if (certificate.GetRSAPublicKey() is null)
@@ -83,7 +87,7 @@ internal static class PetitionChecks
                     + "who takes over this machine can read who signed. That is for trying out; "
                     + "for a real petition make a pair with `signatures keygen` elsewhere and bring the certificate alone."
             );
-        return ($"{certificate.Subject} until {expiry:yyyy-MM-dd}", findings);
+        return ($"{certificate.Subject} until {zone.FormatDay(expiry)}", findings);
     }
 
     private static async Task<(string, IReadOnlyList<string>)> CheckTallies(SiteDb db, CancellationToken cancellationToken)
