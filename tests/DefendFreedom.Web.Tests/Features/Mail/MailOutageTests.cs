@@ -26,9 +26,17 @@ public sealed class MailOutageTests(PetitionSite site) : IClassFixture<PetitionS
         Assert.True((await site.Visitor.Fetch("/")).IsOk);
 
         (site.MailServer.IsUnavailable, site.MailServer.AcceptDelay) = (false, TimeSpan.Zero);
-        site.Clock.Advance(OutboxMessage.LeaseDuration);
+        // An attempt that began before may still fail and put the message off once more.
+        for (var attempt = 0; attempt < 5 && !HasArrived(email); attempt++)
+        {
+            site.Clock.Advance(OutboxMessage.LeaseDuration);
+            for (var wait = 0; wait < 100 && !HasArrived(email); wait++)
+                await Task.Delay(50);
+        }
         Assert.Single(await site.WaitForMail(email));
     }
+
+    private bool HasArrived(string email) => site.MailServer.Accepted.Any(m => m.To == email);
 
     [Fact]
     public async Task A_recipient_that_the_mail_server_cannot_accept_does_not_delay_other_messages()
