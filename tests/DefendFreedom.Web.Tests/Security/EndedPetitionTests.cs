@@ -52,7 +52,7 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         Assert.False(await _site.Query(db => db.Submissions.AnyAsync(s => s.PetitionId == id)));
         foreach (var file in Directory.EnumerateFiles(_site.DataFolder, "*", SearchOption.AllDirectories))
         {
-            var bytes = await ReadBytes(file);
+            var bytes = await SharedFile.ReadBytes(file);
             Assert.True(bytes.AsSpan().IndexOf(fingerprint) < 0, $"{file} still has the fingerprint");
             Assert.True(bytes.AsSpan().IndexOf(secret.ProtectedValue.AsSpan(40, 60)) < 0, $"{file} still has the secret");
         }
@@ -202,13 +202,5 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         var path = Path.Combine(_machine.Path, "organisation.key");
         File.WriteAllText(path, KeyPair.PrivateKey, Encoding.ASCII);
         return path;
-    }
-
-    private static async Task<byte[]> ReadBytes(string file)
-    {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy);
-        return copy.ToArray();
     }
 }

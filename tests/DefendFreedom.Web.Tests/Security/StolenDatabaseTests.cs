@@ -100,7 +100,7 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
         }
         foreach (var file in Directory.EnumerateFiles(site.DataFolder, "*", SearchOption.AllDirectories))
         {
-            var bytes = await ReadBytes(file);
+            var bytes = await SharedFile.ReadBytes(file);
             foreach (var word in names)
                 Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) < 0, $"{file} holds {word}");
         }
@@ -158,13 +158,5 @@ public sealed class StolenDatabaseTests(PetitionSite site) : IClassFixture<Petit
         services.AddSingleton(copy);
         services.AddDataProtection().SetApplicationName("DefendFreedom").PersistKeysToDbContext<SiteDb>().DisableAutomaticKeyGeneration();
         return services.BuildServiceProvider();
-    }
-
-    private static async Task<byte[]> ReadBytes(string file)
-    {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy);
-        return copy.ToArray();
     }
 }

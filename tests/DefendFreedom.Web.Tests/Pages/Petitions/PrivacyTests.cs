@@ -58,7 +58,7 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
 
         foreach (var file in Directory.EnumerateFiles(site.DataFolder, "*", SearchOption.AllDirectories))
         {
-            var bytes = await ReadBytes(file);
+            var bytes = await SharedFile.ReadBytes(file);
             foreach (var (name, email) in people)
             foreach (var text in new[] { name, name.Split(' ')[1], email, email.Split('@')[0] })
             foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
@@ -102,14 +102,5 @@ public sealed class PrivacyTests(PetitionSite site) : IClassFixture<PetitionSite
             Assert.Contains(word, page, StringComparison.Ordinal);
         foreach (var word in new[] { "Yolotli", "Zbigniew", "Xochitl", "Nayeli", "Secretlast" })
             Assert.DoesNotContain(word, page, StringComparison.Ordinal);
-    }
-
-    // Reads a file that SQLite has open, as a copy would.
-    private static async Task<byte[]> ReadBytes(string file)
-    {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        await stream.CopyToAsync(copy);
-        return copy.ToArray();
     }
 }
