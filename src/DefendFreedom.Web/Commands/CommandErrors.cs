@@ -38,7 +38,7 @@ internal static class CommandErrors
         var known = isOption
             ? command.Options.Select(o => o.Name).Concat(CommonOptions).Concat(SettingsCatalog.Settings.Select(s => $"--{s.Name}"))
             : command.Subcommands.Select(c => c.Name);
-        var nearest = EditDistance.FindNearest(word.Replace("__", ":", StringComparison.Ordinal), known);
+        var nearest = NearestName.Find(word.Replace("__", ":", StringComparison.Ordinal), known);
         return $"There is no {(isOption ? "option" : "command")} `{word}`; "
             + (nearest is null ? "see --help" : $"did you mean {nearest}?");
     }

@@ -29,5 +29,5 @@ public sealed record CommandLineArguments(string[] Settings, string[] Command, s
     private static bool IsSetting(string argument) =>
         argument.StartsWith("--", StringComparison.Ordinal)
         && argument[2..].Split('=')[0] is var name
-        && (name.Contains(':', StringComparison.Ordinal) || SettingsCatalog.Contains(name));
+        && (name.Contains(':', StringComparison.Ordinal) || KnownKeys.Contains(name));
 }

@@ -70,8 +70,6 @@ internal static class PetitionChecks
                 $"it ends on {zone.FormatDay(expiry)}. Make a new pair with `signatures keygen`, and keep the old key: "
                     + "it opens what was sealed to it."
             );
-        if (certificate.GetRSAPublicKey() is null)
-            findings.Add("its key is not RSA, so nothing can be sealed to it. Make a pair with `signatures keygen`.");
         var changed = open.Where(p => p.PublicKeySha256 != organisation.PublicKeySha256).Select(p => p.Slug).ToList();
         if (changed.Count > 0)
         {

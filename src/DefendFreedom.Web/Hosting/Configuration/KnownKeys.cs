@@ -92,7 +92,7 @@ internal static class KnownKeys
     {
         var section = key.Contains(':', StringComparison.Ordinal) ? key[..(key.IndexOf(':', StringComparison.Ordinal) + 1)] : "";
         var names = Names.Concat(Variables.Where(v => !v.Contains("__", StringComparison.Ordinal)));
-        return EditDistance.FindNearest(
+        return NearestName.Find(
             key,
             Sections.Contains(section.TrimEnd(':')) ? names.Where(n => n.StartsWith(section, StringComparison.OrdinalIgnoreCase)) : names
         );

@@ -24,9 +24,6 @@ public static class SettingsCatalog
 
     public static IReadOnlyList<Setting> Settings { get; } = [.. Groups.SelectMany(g => g.Settings)];
 
-    /// <summary>Whether there is such a setting, of the program or of the framework.</summary>
-    public static bool Contains(string key) => KnownKeys.Contains(key);
-
     /// <summary>The section that an options class is bound to.</summary>
     public static string GetSection(Type options) =>
         options.GetCustomAttribute<SettingsSectionAttribute>()?.Name

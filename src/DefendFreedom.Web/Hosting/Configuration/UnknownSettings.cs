@@ -1,4 +1,5 @@
 using System.Collections;
+using DefendFreedom.Text;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.KeyPerFile;
@@ -51,7 +52,7 @@ internal static class UnknownSettings
     private static bool HasSectionLikeOurs(string key)
     {
         var section = key.Split(':')[0];
-        return KnownKeys.Sections.Any(s => EditDistance.Between(section, s) <= (s.Length < 6 ? 1 : 2));
+        return KnownKeys.Sections.Any(s => NearestName.IsNear(section, s, s.Length < 6 ? 1 : 2));
     }
 
     // `Redis__Host` belongs to another program; `Petition__RetentionMonths` to this one.
@@ -65,7 +66,7 @@ internal static class UnknownSettings
     // Such as `Mail_Host` and ASPNETCORE_ENVIROMENT, but not another program's MAIL_HOST.
     private static bool IsNearVariable(string name) =>
         KnownKeys.Variables.Any(v =>
-            v.Contains('_', StringComparison.Ordinal) && EditDistance.Between(name, v, ignoreCase: false) is > 0 and <= 2
+            v.Contains('_', StringComparison.Ordinal) && EditDistance.Between(name, v, maxDistance: 2) is > 0 and <= 2
         );
 
     private static string ToKey(string name) => name.Replace("__", ":", StringComparison.Ordinal);

@@ -27,7 +27,9 @@ internal static class DatabaseUpgrade
                 $"The database is from a later version of the program, which applied {unknown}. Start that version, or restore the backup "
                     + "that it made in the folder before-upgrade of Data:Directory"
             );
-        if (applied.Count == 0 || !known.Except(applied).Any())
+        if (!known.Except(applied).Any())
+            return;
+        if (applied.Count == 0)
         {
             await db.MigrateIfPending(cancellationToken);
             return;

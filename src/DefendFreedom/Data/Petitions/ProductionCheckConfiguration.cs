@@ -9,7 +9,6 @@ internal sealed class ProductionCheckConfiguration : IEntityTypeConfiguration<Pr
     public void Configure(EntityTypeBuilder<ProductionCheck> check)
     {
         check.Property(c => c.Id).ValueGeneratedNever();
-        check.Property(c => c.Version).IsConcurrencyToken();
         check.Property(c => c.SettingsSha256).HasMaxLength(ProductionCheck.HashLength);
         check.Property(c => c.ChallengedKeySha256).HasMaxLength(ProductionCheck.HashLength);
         check.Property(c => c.PhraseSha256).HasMaxLength(ProductionCheck.HashLength);
