@@ -111,6 +111,17 @@ public sealed partial class ProductionDoctorTests(SampleDataFolder sample) : ICl
     }
 
     [Fact]
+    public async Task A_mail_server_that_refuses_the_sender_is_found()
+    {
+        if (!OperatingSystem.IsLinux())
+            return; // other systems have no setting for trusted certificates
+        sample.CopyTo(Data);
+        _mailServer.SenderRefusal = "530 Authentication required";
+        var doctor = await CommandRun.RunAsProcess("doctor --production", Settings);
+        Assert.Equal(["phrase", "test email"], Failed(doctor).Order());
+    }
+
+    [Fact]
     public async Task A_changed_setting_closes_signing_and_a_later_finding_does_not()
     {
         Directory.CreateDirectory(Data);

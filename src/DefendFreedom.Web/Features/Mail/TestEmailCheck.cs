@@ -28,19 +28,24 @@ internal static class TestEmailCheck
         await using var smtp = new SmtpMailTransport(settings);
         try
         {
-            await smtp.Send(email, cancellationToken);
-            return ($"sent to {recipient.Address}; see whether it arrives", []);
-        }
-        catch (MailRejectedException e)
-        {
-            return (
-                "not sent",
-                [$"{settings.Host} does not take mail from {settings.FromMailbox.Address} to {recipient.Address} ({e.Message})."]
-            );
+            await smtp.Connect(cancellationToken);
         }
         catch (MailServerException)
         {
             return ("not sent", []); // the check of the mail server says why
+        }
+        try
+        {
+            await smtp.Send(email, cancellationToken);
+            return ($"sent to {recipient.Address}; see whether it arrives", []);
+        }
+        catch (Exception e) when (e is MailRejectedException or MailServerException)
+        {
+            var reason = (e.InnerException ?? e).Message.ReplaceLineEndings(" ");
+            return (
+                "not sent",
+                [$"{settings.Host} does not take mail from {settings.FromMailbox.Address} to {recipient.Address} ({reason})."]
+            );
         }
     }
 
