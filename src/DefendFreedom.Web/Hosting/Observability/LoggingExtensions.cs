@@ -12,6 +12,9 @@ namespace DefendFreedom.Web.Hosting.Observability;
 /// <summary>Sets up logging with Serilog: to standard output and to the sinks in the configuration section `Serilog`.</summary>
 public static class LoggingExtensions
 {
+    // Serilog's own log belongs to the whole process, in which tests start several programs at once.
+    private static readonly Lock SelfLogLock = new();
+
     public static void AddSiteLogging(this WebApplicationBuilder builder)
     {
         Throw([
@@ -58,21 +61,24 @@ public static class LoggingExtensions
     private static LoggerConfiguration ReadSettings(this LoggerConfiguration log, IConfiguration configuration)
     {
         var faults = new List<string>();
-        SelfLog.Enable(fault => faults.Add($"Serilog:{WithoutTime(fault)}"));
-        try
+        lock (SelfLogLock)
         {
-            return log.ReadFrom.Configuration(configuration);
+            SelfLog.Enable(fault => faults.Add($"Serilog:{WithoutTime(fault)}"));
+            try
+            {
+                log.ReadFrom.Configuration(configuration);
+            }
+            catch (InvalidOperationException e)
+            {
+                faults.Add($"Serilog: {e.Message.ReplaceLineEndings(" ")}");
+            }
+            finally
+            {
+                SelfLog.Disable();
+            }
         }
-        catch (InvalidOperationException e)
-        {
-            faults.Add($"Serilog: {e.Message.ReplaceLineEndings(" ")}");
-            return log;
-        }
-        finally
-        {
-            SelfLog.Disable();
-            Throw(faults);
-        }
+        Throw(faults);
+        return log;
     }
 
     private static string WithoutTime(string fault) => fault[fault.IndexOf(' ', StringComparison.Ordinal)..].ReplaceLineEndings(" ");
