@@ -24,6 +24,7 @@ public sealed partial class SiteContent : IDisposable
     private readonly Lock _readLock = new();
     private volatile ContentSnapshot _current;
     private IReadOnlyDictionary<string, DateOnly> _recordedDates = NoRecordedDates;
+    private bool _isDisposed;
     private IReadOnlyDictionary<int, MediaFile> _uploads = new Dictionary<int, MediaFile>();
 
     /// <summary>
@@ -87,9 +88,12 @@ public sealed partial class SiteContent : IDisposable
         }
     }
 
+    /// <summary>Ends watching; waits for a reload in progress, and none begins afterward.</summary>
     public void Dispose()
     {
         _watch.Dispose();
+        lock (_readLock)
+            _isDisposed = true;
         _reloadTimer.Dispose();
         _files.Dispose();
     }
@@ -98,6 +102,8 @@ public sealed partial class SiteContent : IDisposable
     {
         lock (_readLock)
         {
+            if (_isDisposed)
+                return;
             var before = _current;
             try
             {
