@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Backups;
 
 namespace DefendFreedom.Web.Commands;
@@ -70,7 +72,9 @@ public static class BackupOpenCommand
         await SealedBackup.Open(manifest, folder, key, output, cancellationToken);
         await console.Output.WriteLineAsync(
             $"""
-            {output} holds the backup of {manifest.At:yyyy-MM-dd HH:mm} UTC, and whoever holds that folder can read it.
+            {output} holds the backup of {manifest.At.FormatDayAndTime(
+                CultureInfo.InvariantCulture
+            )} UTC, and whoever holds that folder can read it.
             Bring it to the site, restore --from it, and delete it.
             """
         );

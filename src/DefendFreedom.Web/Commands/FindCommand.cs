@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Petitions.Export;
 
 namespace DefendFreedom.Web.Commands;
@@ -48,7 +50,7 @@ public static class FindCommand
             count++;
             output.WriteLine(
                 $"{signature.Number}  {signer.Name}, {SignerLocation.GetName(signature.Place)}, "
-                    + $"signed on {signature.SignedAt:yyyy-MM-dd} (UTC){(signature.Counts ? "" : ", not counted")}"
+                    + $"signed on {TimeZoneInfo.Utc.GetDay(signature.SignedAt).FormatDay(CultureInfo.InvariantCulture)} (UTC){(signature.Counts ? "" : ", not counted")}"
             );
         }
         output.WriteLine(

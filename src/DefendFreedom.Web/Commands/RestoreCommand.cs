@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using DefendFreedom.Data;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Backups;
 using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Database;
@@ -84,7 +86,7 @@ public static class RestoreCommand
             if (await ReportDamage(manifest, folder, console, cancellationToken))
                 return false;
             await console.Output.WriteLineAsync(
-                $"whole: {manifest.Files.Count:#,0} files of {manifest.At:yyyy-MM-dd HH:mm} UTC are as they were written"
+                $"whole: {manifest.Files.Count:#,0} files of {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC are as they were written"
             );
             return options.Check || await RunRestore(app, manifest, folder, options.Replace, console, cancellationToken);
         }

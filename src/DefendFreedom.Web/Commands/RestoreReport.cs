@@ -1,5 +1,7 @@
+using System.Globalization;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Data.SqlServer;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Backups;
 
 namespace DefendFreedom.Web.Commands;
@@ -16,7 +18,7 @@ internal static class RestoreReport
         yield return $"removals: {summary.ReplayedCount:#,0} signatures changed again, by {summary.RemovalList.Entries.Count:#,0} entries";
         if (!summary.RemovalList.ReachesBackTo(manifest.At))
             yield return DescribeGap(manifest, summary.RemovalList.Since);
-        yield return $"Letters that waited at {manifest.At:yyyy-MM-dd HH:mm} UTC leave again.";
+        yield return $"Letters that waited at {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC leave again.";
     }
 
     /// <summary>Returns the steps to run on a database server, whose disk the program cannot access.</summary>
@@ -32,9 +34,9 @@ internal static class RestoreReport
 
     private static string DescribeGap(BackupManifest manifest, DateOnly? since)
     {
-        var sinceBackup = $"after {manifest.At:yyyy-MM-dd HH:mm} UTC";
+        var sinceBackup = $"after {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC";
         return since is { } day
-            ? $"removals: the list begins on {day:yyyy-MM-dd}. Who withdrew, left or was erased before, but {sinceBackup}, is there again."
+            ? $"removals: the list begins on {day.FormatDay(CultureInfo.InvariantCulture)}. Who withdrew, left or was erased before, but {sinceBackup}, is there again."
             : $"removals: there is no {RemovalLog.FileName} in Backup:Directory, beside the backup or in it. Who withdrew, left or was "
                 + $"erased {sinceBackup} is there again. If you have the file, put it beside the backup and restore once more.";
     }

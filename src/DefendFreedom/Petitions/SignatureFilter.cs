@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Petitions;
 
@@ -37,5 +38,5 @@ public sealed record SignatureFilter
             }.OfType<string>()
         );
 
-    private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTime utc) => utc.FormatDayAndTime(CultureInfo.InvariantCulture) + " UTC";
 }

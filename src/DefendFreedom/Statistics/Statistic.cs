@@ -57,13 +57,13 @@ public sealed class Statistic
     /// <summary>Whether the review date has passed.</summary>
     public bool IsOverdue(DateOnly today) => ReviewBy is null || ReviewBy < today;
 
-    /// <summary>The as-of time for readers: "2019", "January 2019", "31 January 2019" or "not dated".</summary>
+    /// <summary>The as-of time for readers: "2019", "January 2019", "January 31, 2019" or "not dated".</summary>
     public string FormatAsOf(CultureInfo culture) =>
         AsOf switch
         {
             null => FrontMatter.UndatedMarker,
-            _ when TryParseAsOf("yyyy-MM", out var month) => month.ToString("MMMM yyyy", culture),
-            _ when TryParseAsOf("yyyy-MM-dd", out var day) => day.ToString("d MMMM yyyy", culture),
+            _ when TryParseAsOf("yyyy-MM", out var month) => month.FormatMonth(culture),
+            _ when TryParseAsOf("yyyy-MM-dd", out var day) => day.FormatDay(culture),
             _ => AsOf, // a year, or a value that the linter reports
         };
 

@@ -18,12 +18,12 @@ public static class TimeZoneExtensions
     public static int GetYear(this TimeZoneInfo zone, DateTime utc) => utc.DayOfYear is > 1 and < 365 ? utc.Year : zone.GetDay(utc).Year;
 
     /// <summary>Returns the day of a UTC time as `yyyy-MM-dd`.</summary>
-    public static string FormatDay(this TimeZoneInfo zone, DateTime utc) =>
+    public static string FormatIsoDay(this TimeZoneInfo zone, DateTime utc) =>
         zone.GetDay(utc).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Returns a UTC time as `yyyy-MM-dd HH:mm`.</summary>
-    public static string FormatTime(this TimeZoneInfo zone, DateTime utc) =>
-        TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>Returns a UTC time for people, as <see cref="DateText.FormatDayAndTime"/> writes it.</summary>
+    public static string FormatDayAndTime(this TimeZoneInfo zone, DateTime utc, CultureInfo culture) =>
+        TimeZoneInfo.ConvertTimeFromUtc(utc, zone).FormatDayAndTime(culture);
 
     /// <summary>Returns a UTC time as the zone's clocks show it, with their distance from UTC (RFC 3339).</summary>
     public static string FormatTimestamp(this TimeZoneInfo zone, DateTime utc) =>

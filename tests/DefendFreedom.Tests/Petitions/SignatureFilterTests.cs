@@ -29,11 +29,11 @@ public sealed class SignatureFilterTests
             },
             {
                 new SignatureFilter { From = SampleData.Noon },
-                "confirmed since 2026-11-20 12:00 UTC"
+                "confirmed since November 20, 2026, 12:00 p.m. UTC"
             },
             {
                 new SignatureFilter { Before = SampleData.Noon.AddHours(1) },
-                "confirmed before 2026-11-20 13:00 UTC"
+                "confirmed before November 20, 2026, 1:00 p.m. UTC"
             },
             {
                 new SignatureFilter { OnlyHeld = true },

@@ -11,7 +11,7 @@ public class StatisticTests
     [Theory]
     [InlineData("2019", "2019")]
     [InlineData("2019-01", "January 2019")]
-    [InlineData("2019-01-31", "31 January 2019")]
+    [InlineData("2019-01-31", "January 31, 2019")]
     [InlineData("not dated", "not dated")]
     [InlineData("", "not dated")]
     [InlineData("2019-13", "2019-13")]

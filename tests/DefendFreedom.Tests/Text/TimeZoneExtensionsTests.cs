@@ -26,7 +26,7 @@ public partial class TimeZoneExtensionsTests
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(id);
         var time = DateTime.SpecifyKind(DateTime.Parse(utc, CultureInfo.InvariantCulture), DateTimeKind.Utc);
-        Assert.Equal((day, day[..4]), (zone.FormatDay(time), $"{zone.GetYear(time)}"));
+        Assert.Equal((day, day[..4]), (zone.FormatIsoDay(time), $"{zone.GetYear(time)}"));
     }
 
     [Fact]

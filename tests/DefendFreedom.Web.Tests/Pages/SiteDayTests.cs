@@ -25,7 +25,7 @@ public abstract class SiteDayTests(ZonedSite site)
             if (link.Closest("article, li")!.QuerySelector("time") is not { } time)
                 continue;
             Assert.Equal((page.Address, Day(local)), (page.Address, time.GetAttribute("datetime")));
-            Assert.Equal(local.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), time.TextContent);
+            Assert.Equal(local.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture), time.TextContent);
             found.Add(new Uri(site.Visitor.BaseAddress!, page.Address).AbsolutePath);
         }
         Assert.Superset(new HashSet<string> { "/newsroom", "/reports", "/corrections", "/search", "/issues/death-penalty", "/" }, found);

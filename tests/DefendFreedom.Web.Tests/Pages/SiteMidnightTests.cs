@@ -106,7 +106,7 @@ public abstract class SiteMidnightTests(ZonedSite site)
         var rows = page.QuerySelectorAll(".curve ~ details tbody tr td:first-child").Select(cell => cell.TextContent).ToList();
         Assert.Equal([Format(day), Format(day.AddDays(-1))], rows[..2]);
         Assert.Contains(
-            $"last on {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)},",
+            $"last on {day.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)},",
             page.QuerySelector(".tiles ~ details p")!.TextContent,
             StringComparison.Ordinal
         );
@@ -117,7 +117,7 @@ public abstract class SiteMidnightTests(ZonedSite site)
         );
     }
 
-    private static string Format(DateTime day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    private static string Format(DateTime day) => day.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
 
     private static StatisticContent CreateContent(string value) => new(value, "people", "", "Source", null, null);
 

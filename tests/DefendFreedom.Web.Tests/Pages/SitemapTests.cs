@@ -30,10 +30,10 @@ public sealed class SitemapTests(PetitionSite site) : IClassFixture<PetitionSite
         await site.ChangeDatabase(async db =>
             (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).ScheduleClosing(closing)
         );
-        Assert.NotEqual(site.Zone.FormatDay(closing), await GetLastModified("/petitions/" + PetitionSite.PetitionSlug));
+        Assert.NotEqual(site.Zone.FormatIsoDay(closing), await GetLastModified("/petitions/" + PetitionSite.PetitionSlug));
         site.Clock.Advance(TimeSpan.FromDays(5));
         await site.ClearPageCache();
-        Assert.Equal(site.Zone.FormatDay(closing), await GetLastModified("/petitions/" + PetitionSite.PetitionSlug));
+        Assert.Equal(site.Zone.FormatIsoDay(closing), await GetLastModified("/petitions/" + PetitionSite.PetitionSlug));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SitemapTests(PetitionSite site) : IClassFixture<PetitionSite
         Assert.DoesNotContain("/newsroom/" + pinned.Slug, changed);
     }
 
-    private string Today => site.Zone.FormatDay(site.Clock.Now);
+    private string Today => site.Zone.FormatIsoDay(site.Clock.Now);
 
     private async Task AssertChanges(string address, string action, params (string Name, string Value)[] fields)
     {

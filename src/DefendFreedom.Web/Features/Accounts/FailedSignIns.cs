@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefendFreedom.Auditing;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Features.Accounts;
 
@@ -33,11 +34,10 @@ internal sealed class FailedSignIns(int? accountId, string address, DateTime sin
             "visitor",
             "account.sign-in-failed",
             address,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{AttemptCountText} from {NetworkCountText} between {since:HH:mm} and {_lastAt:HH:mm} UTC"
-            )
+            $"{AttemptCountText} from {NetworkCountText} between {FormatTime(since)} and {FormatTime(_lastAt)} UTC"
         );
+
+    private static string FormatTime(DateTime utc) => utc.FormatTime(CultureInfo.InvariantCulture);
 
     private string AttemptCountText => _count == 1 ? "1 wrong try" : $"{_count} wrong tries";
 

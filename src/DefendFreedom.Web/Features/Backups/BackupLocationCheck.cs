@@ -25,7 +25,7 @@ internal static class BackupLocationCheck
         if (FindVolume(paths.Backups) != FindVolume(paths.Data))
             return ($"{paths.Backups} is on another disk than {paths.Data}", []);
         if (checkedOn is { } day && day <= today && day.AddDays(MaxDaysSinceCheck) >= today)
-            return ($"copied to another machine, as somebody checked on {Format(day)}", []);
+            return ($"copied to another machine, as somebody checked on {day.FormatDay(CultureInfo.InvariantCulture)}", []);
         return (
             "they are lost with the data",
             [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
@@ -56,7 +57,7 @@ internal static class MailChecks
         );
         var oldest = await db.OutboxMessages.Waiting().MinAsync(m => (DateTime?)m.CreatedAt, cancellationToken);
         return (
-            $"{waiting} wait{(oldest is { } since ? $", the oldest since {zone.FormatTime(since)}" : "")}, {failed} failed",
+            $"{waiting} wait{(oldest is { } since ? $", the oldest since {zone.FormatDayAndTime(since, CultureInfo.InvariantCulture)}" : "")}, {failed} failed",
             now - oldest > MaxWait
                 ?
                 [

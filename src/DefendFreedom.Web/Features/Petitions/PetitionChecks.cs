@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
@@ -67,7 +68,7 @@ internal static class PetitionChecks
         var (expiry, findings) = (certificate.NotAfter.ToUniversalTime(), new List<string>());
         if (expiry < now + RenewalWarning)
             findings.Add(
-                $"it ends on {zone.FormatDay(expiry)}. Make a new pair with `signatures keygen`, and keep the old key: "
+                $"it ends on {zone.GetDay(expiry).FormatDay(CultureInfo.InvariantCulture)}. Make a new pair with `signatures keygen`, and keep the old key: "
                     + "it opens what was sealed to it."
             );
         var changed = open.Where(p => p.PublicKeySha256 != organisation.PublicKeySha256).Select(p => p.Slug).ToList();
@@ -85,7 +86,7 @@ internal static class PetitionChecks
                     + "who takes over this machine can read who signed. That is for trying out; "
                     + "for a real petition make a pair with `signatures keygen` elsewhere and bring the certificate alone."
             );
-        return ($"{certificate.Subject} until {zone.FormatDay(expiry)}", findings);
+        return ($"{certificate.Subject} until {zone.GetDay(expiry).FormatDay(CultureInfo.InvariantCulture)}", findings);
     }
 
     private static async Task<(string, IReadOnlyList<string>)> CheckTallies(SiteDb db, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Mail;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Hosting.Configuration;
@@ -124,7 +125,7 @@ public sealed class PetitionEmailComposer(
     {
         var site = content.Current.Site;
         var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(utc), site.TimeZone);
-        return $"{local.ToString("d MMMM yyyy, HH:mm", site.Culture)} (UTC{local.ToString("zzz", CultureInfo.InvariantCulture)})";
+        return $"{local.DateTime.FormatDayAndTime(site.Culture)} (UTC{local.ToString("zzz", CultureInfo.InvariantCulture)})";
     }
 
     private string CreateUrl(string action, ConfirmationEmail email) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Hosting.Caching;
 
@@ -64,12 +65,12 @@ public sealed class StalePageMiddleware(RequestDelegate next, StalePageStore sta
     {
         var local = TimeZoneInfo.ConvertTime(new DateTimeOffset(renderedAt), content.Current.Site.TimeZone);
         var machineReadable = local.ToString("yyyy-MM-ddTHH:mmzzz", CultureInfo.InvariantCulture);
-        var time = $"<time datetime=\"{machineReadable}\">{local.ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture)}</time>";
+        var time = $"<time datetime=\"{machineReadable}\">{local.DateTime.FormatDayAndTime(CultureInfo.CurrentCulture)}</time>";
         return page.IndexOf(InsertionPoint, StringComparison.Ordinal) is var main and >= 0
             ? page.Insert(
                 main,
                 "<p class=\"banner\" role=\"note\">"
-                    + $"Our database does not answer at the moment. You see this page as it was on {time}.</p>\n  "
+                    + $"This page was saved on {time} and may be out of date: our database is not responding.</p>\n  "
             )
             : page;
     }

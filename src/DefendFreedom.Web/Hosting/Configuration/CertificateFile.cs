@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Hosting.Configuration;
 
@@ -43,6 +45,6 @@ public static class CertificateFile
     /// <summary>The fault of a certificate whose time has passed; null if it is valid.</summary>
     public static string? FindExpiry(string setting, X509Certificate2? certificate, DateTime now) =>
         certificate?.NotAfter.ToUniversalTime() is { } end && end < now
-            ? $"{setting} must be a certificate that is valid today; this one expired on {end:yyyy-MM-dd}"
+            ? $"{setting} must be a certificate that is valid today; this one expired on {TimeZoneInfo.Utc.GetDay(end).FormatDay(CultureInfo.InvariantCulture)} (UTC)"
             : null;
 }

@@ -109,7 +109,7 @@ public sealed class FeedContent(
             statistic.AsOf is null ? "Not dated" : "As of " + statistic.FormatAsOf(content.Site.Culture)
         );
         if (view.Day is { } day)
-            html.AppendFormat(CultureInfo.InvariantCulture, " · as it stood on {0}", day.ToString("d MMMM yyyy", content.Site.Culture));
+            html.AppendFormat(CultureInfo.InvariantCulture, " · as it stood on {0}", day.FormatDay(content.Site.Culture));
         if (statistic.SourceUrl is { } url)
             html.AppendFormat(CultureInfo.InvariantCulture, " · <cite><a href=\"{0}\">{1}</a></cite></p>\n", url, statistic.Source);
         else
@@ -122,7 +122,7 @@ public sealed class FeedContent(
         {
             if (index == 0)
                 html.AppendFormat(CultureInfo.InvariantCulture, "<h2>{0}</h2>\n", heading);
-            var day = TimeZoneInfo.ConvertTimeFromUtc(at, content.Site.TimeZone).ToString("d MMMM yyyy", content.Site.Culture);
+            var day = content.Site.TimeZone.GetDay(at).FormatDay(content.Site.Culture);
             html.AppendFormat(CultureInfo.InvariantCulture, "<p><strong>{0}</strong> {1}</p>\n", day, text);
         }
     }

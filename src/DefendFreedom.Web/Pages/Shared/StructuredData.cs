@@ -62,16 +62,16 @@ public static class StructuredData
             ["publisher"] = CreateNamed("Organization", site.Organisation),
         };
         if (publication.PublishedAt is { } at)
-            data["datePublished"] = site.TimeZone.FormatDay(at);
+            data["datePublished"] = site.TimeZone.FormatIsoDay(at);
         if (publication.LastUpdated is { } updated)
-            data["dateModified"] = site.TimeZone.FormatDay(updated);
+            data["dateModified"] = site.TimeZone.FormatIsoDay(updated);
         if (picture is not null)
             data["image"] = picture;
         if (publication.Corrections.Count > 0)
             data["correction"] = publication.Corrections.ConvertAll(c => new Dictionary<string, object>
             {
                 ["@type"] = "CorrectionComment",
-                ["datePublished"] = site.TimeZone.FormatDay(c.At),
+                ["datePublished"] = site.TimeZone.FormatIsoDay(c.At),
                 ["text"] = $"{c.Wrong} {c.Right}",
             });
         return data;
@@ -108,7 +108,7 @@ public static class StructuredData
                 ["userInteractionCount"] = signed,
             };
         if (petition.OpenedAt is { } opened)
-            data["datePublished"] = site.TimeZone.FormatDay(opened);
+            data["datePublished"] = site.TimeZone.FormatIsoDay(opened);
         if (picture is not null)
             data["primaryImageOfPage"] = new Dictionary<string, object> { ["@type"] = "ImageObject", ["url"] = picture };
         return data;

@@ -125,7 +125,7 @@ public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
                 1440
             );
             await using var theirs = await PageVisit.Open(colleague, visit.Page.Url, 1440);
-            await Assertions.Expect(theirs.Page.Locator("[data-presence]")).ToContainTextAsync("has this open since");
+            await Assertions.Expect(theirs.Page.Locator("[data-presence]")).ToContainTextAsync("still has it open");
             await DeskFaults.AssertNone(theirs);
             await theirs.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("A text of somebody else.");
             await theirs.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();

@@ -171,16 +171,16 @@ public sealed class DeliveryDocumentTests : IDisposable
         "Freedom & Co.",
         "Press desk",
         "desk@example.org",
-        "21 November 2026", // in Tokyo
+        "November 21, 2026", // in Tokyo
         "To: The court",
         "3 people have signed this petition.",
         "Free her now.",
         "2 asked to be named. The other 1 are counted and not named",
         "https://campaign.example/petitions/free-her",
-        "13 August 2026 to 20 November 2026",
+        "August 13, 2026 to November 20, 2026",
         GeneratedSealedFile.CreateHeader([]).Texts[0].Sha256,
         "She is in prison for what she wrote.",
-        "In steps of 250, as published on 20 November 2026.",
+        "In steps of 250, as published on November 20, 2026.",
     ];
 
     private async Task<(string Pdf, string Html)> WriteWithPlaces(int inWyoming, params List<PlaceCount> places)

@@ -20,7 +20,7 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
         var before = await site.Visitor.GetPage(address);
         await using var outage = await DatabaseOutage.Start(site);
         var stale = await GetUncachedPage(address);
-        Assert.Contains("You see this page as it was on", stale.QuerySelector("p.banner")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("This page was saved on", stale.QuerySelector("p.banner")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(stale.QuerySelector("p.banner time[datetime]"));
         Assert.Equal(before.QuerySelector("main")!.TextContent, stale.QuerySelector("main")!.TextContent);
     }

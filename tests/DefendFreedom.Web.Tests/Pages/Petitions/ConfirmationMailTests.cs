@@ -55,8 +55,8 @@ public sealed partial class ConfirmationMailTests : IAsyncLifetime, IDisposable
         var mail = (await _site.WaitForMail(email))[0];
         var (time, link) = (Expiry().Match(mail), PetitionSite.FindLink(mail, "confirm"));
         var expiry = DateTimeOffset.ParseExact(
-            $"{time.Groups[1].Value} {time.Groups[2].Value}",
-            "d MMMM yyyy, HH:mm zzz",
+            $"{time.Groups[1].Value.Replace(".m.", "m", StringComparison.Ordinal)} {time.Groups[2].Value}",
+            "MMMM d, yyyy, h:mm tt zzz",
             CultureInfo.InvariantCulture
         );
         _site.Clock.Advance(expiry.UtcDateTime - _site.Clock.Now - TimeSpan.FromMinutes(2));
@@ -67,6 +67,6 @@ public sealed partial class ConfirmationMailTests : IAsyncLifetime, IDisposable
         Assert.Null((await _site.FetchUncached(link)).Page.QuerySelector(Form));
     }
 
-    [GeneratedRegex(@"You can confirm until (\d+ \w+ \d{4}, \d\d:\d\d) \(UTC([-+]\d\d:\d\d)\)")]
+    [GeneratedRegex(@"You can confirm until (\w+ \d+, \d{4}, \d+:\d\d [ap]\.m\.) \(UTC([-+]\d\d:\d\d)\)")]
     private static partial Regex Expiry();
 }

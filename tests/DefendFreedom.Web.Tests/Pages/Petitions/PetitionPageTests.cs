@@ -49,7 +49,7 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         Assert.Equal(51, page.QuerySelectorAll(".tile").Length);
         Assert.DoesNotContain(page.QuerySelectorAll(".chart td"), cell => cell.TextContent is "849" or "249" or "349");
         Assert.Contains(
-            $"last on {_site.Zone.GetDay(_site.Clock.Now):d MMMM yyyy},",
+            $"last on {_site.Zone.GetDay(_site.Clock.Now):MMMM d, yyyy},",
             page.QuerySelector(".chart details p")!.TextContent,
             StringComparison.Ordinal
         );

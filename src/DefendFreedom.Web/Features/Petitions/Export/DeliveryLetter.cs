@@ -103,12 +103,11 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
 
     private string Format(int number) => number.ToString("N0", _culture);
 
-    private string Format(DateOnly day) => day.ToString("d MMMM yyyy", _culture);
+    private string Format(DateOnly day) => day.FormatDay(_culture);
 
     private string FormatDay(DateTime utc) => Format(_zone.GetDay(utc));
 
-    private string FormatTime(DateTime utc) =>
-        $"{TimeZoneInfo.ConvertTimeFromUtc(utc, _zone).ToString("HH:mm", CultureInfo.InvariantCulture)} ({_zone.Id})";
+    private string FormatTime(DateTime utc) => $"{TimeZoneInfo.ConvertTimeFromUtc(utc, _zone).FormatTime(_culture)} ({_zone.Id})";
 
     private static CultureInfo FindCulture(string? language)
     {

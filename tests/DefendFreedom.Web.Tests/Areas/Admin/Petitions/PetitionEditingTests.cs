@@ -205,7 +205,7 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         await campaigner.Open(address);
         Assert.Equal(Write(today), campaigner.Page.QuerySelector("#DeliveredOn")!.GetAttribute("value"));
         Assert.Contains(
-            today.AddMonths(6).ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            today.AddMonths(6).ToString("MMMM d, yyyy", CultureInfo.InvariantCulture),
             campaigner.Page.QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
@@ -221,7 +221,7 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         await campaigner.SubmitForm(("Outcome", "They have it."), ("DeliveredOn", Write(today)));
         await campaigner.Open(address);
         await campaigner.SubmitForm(("Outcome", "They have it."), ("DeliveredOn", Write(yesterday)));
-        var shown = yesterday.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        var shown = yesterday.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
         foreach (var page in new[] { $"/petitions/{slug}", "/petitions" })
             Assert.Contains(shown, (await site.Visitor.GetPage(page)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(

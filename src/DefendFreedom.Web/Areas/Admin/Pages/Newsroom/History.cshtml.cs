@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
@@ -27,7 +28,7 @@ public sealed class HistoryModel(SiteDb db, CurrentEditor editor) : PageModel
     /// <summary>Returns the internal notes of the revision before the given one.</summary>
     public string NotesBefore(Revision revision) => Revisions.FirstOrDefault(r => r.Id < revision.Id)?.InternalNotes ?? "";
 
-    public string FormatTime(DateTime utc) => editor.Zone.FormatTime(utc);
+    public string FormatTime(DateTime utc) => editor.Zone.FormatDayAndTime(utc, CultureInfo.CurrentCulture);
 
     public async Task<IActionResult> OnGet(int id)
     {

@@ -14,7 +14,7 @@ public sealed record PublishedWeek(DateOnly Start)
     /// <summary>Value of the publication list's `Show` parameter.</summary>
     public string FilterValue => Prefix + Start.ToString(DateFormat, CultureInfo.InvariantCulture);
 
-    public string DisplayDate => Start.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    public string DisplayDate => Start.FormatDay(CultureInfo.CurrentCulture);
 
     /// <summary>Returns the week that contains a day.</summary>
     public static PublishedWeek Containing(DateOnly day) => new(day.StartOfWeek());

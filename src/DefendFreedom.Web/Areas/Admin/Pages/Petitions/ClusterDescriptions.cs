@@ -1,4 +1,6 @@
+using System.Globalization;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
@@ -13,10 +15,7 @@ public static class ClusterDescriptions
             ClusterKind.Site => $"One connection, {FormatKey(cluster)}",
             ClusterKind.Network => $"One network, {FormatKey(cluster)}",
             ClusterKind.Domain => $"One mail domain, {FormatKey(cluster)}",
-            _ => string.Create(
-                System.Globalization.CultureInfo.CurrentCulture,
-                $"One hour, {TimeZoneInfo.ConvertTimeFromUtc(cluster.Hour!.Value, zone):d MMMM yyyy, HH:mm}"
-            ),
+            _ => $"One hour, {zone.FormatDayAndTime(cluster.Hour!.Value, CultureInfo.CurrentCulture)}",
         };
 
     public static string GetHint(ClusterKind kind) =>

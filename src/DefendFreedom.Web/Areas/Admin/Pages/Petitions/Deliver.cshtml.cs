@@ -101,5 +101,5 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
             ? day
             : null;
 
-    private static string Format(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    private static string Format(DateOnly day) => day.FormatDay(CultureInfo.CurrentCulture);
 }
