@@ -38,6 +38,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
             Directory = directory,
             Version = (previous?.Version ?? 0) + 1,
             Site = site,
+            StyleSheet = ReadStyleSheet(),
             ContentMedia = media,
             MediaFiles = FindMediaFiles(),
             Campaigns = ReadPages("campaigns", f => new Campaign(f), c => c.Slug),
@@ -59,6 +60,14 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
     }
 
     private Site ReadSite(MarkdownFile file) => new(file, TimeZone);
+
+    private StyleSheet? ReadStyleSheet()
+    {
+        var path = Path.Combine(directory, StyleSheet.FilePath);
+        if (File.Exists(path))
+            return Accept(MarkdownFile.Read(StyleSheet.FilePath, BoundedFileReader.Read(path)), f => new StyleSheet(f));
+        return ShouldKeepMissing ? ReusePrevious<StyleSheet>(StyleSheet.FilePath) : null;
+    }
 
     private IReadOnlySet<string> FindMediaFiles()
     {

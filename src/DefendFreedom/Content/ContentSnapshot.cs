@@ -25,6 +25,9 @@ public sealed record ContentSnapshot
     public int Version { get; init; } = 1;
 
     public required Site Site { get; init; }
+
+    /// <summary>The house style; null if the folder has no `style.md`.</summary>
+    public StyleSheet? StyleSheet { get; init; }
     public required ContentPages<Campaign> Campaigns { get; init; }
     public required ContentPages<Issue> Issues { get; init; }
     public required ContentPages<Country> Countries { get; init; }

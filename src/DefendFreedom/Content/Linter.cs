@@ -21,8 +21,20 @@ public sealed class Linter(ContentSnapshot content)
         if (TextLimits.IsTooDeep(markdown) || TryParse(markdown) is not { } document)
             return [NestingError(path, offset)];
         var text = new LintInput(path, offset, document);
-        return [.. TextRules.Check(text), .. LinkRules.Check(text, _references), .. BlockRules.Check(text, _references)];
+        return
+        [
+            .. TextRules.Check(text),
+            .. LinkRules.Check(text, _references),
+            .. BlockRules.Check(text, _references),
+            .. path == StyleSheet.FilePath ? [] : StyleRules.Check(text, content.StyleSheet, content.Site.Culture),
+        ];
     }
+
+    /// <summary>Returns what breaks the house style in a line that is shown as it is typed, such as a headline.</summary>
+    public IEnumerable<Finding> LintLine(string path, string line) =>
+        StyleRules
+            .CheckLine(line, content.StyleSheet, content.Site.Culture)
+            .Select(fault => new Finding(path, 1, fault.Index + 1, Severity.Warning, fault.Rule, fault.Message));
 
     /// <summary>Returns a finding if the text cannot be rendered at all, otherwise null.</summary>
     internal static Finding? CheckRenderable(MarkdownFile file) =>
@@ -34,7 +46,11 @@ public sealed class Linter(ContentSnapshot content)
         foreach (var file in files)
             findings.AddRange(LintText(file.Path, file.Body, file.BodyOffset));
         foreach (var file in files)
-            findings.AddRange([.. FieldRules.Check(file, _references), .. SiteRules.Check(file, _references)]);
+            findings.AddRange([
+                .. FieldRules.Check(file, _references),
+                .. SiteRules.Check(file, _references),
+                .. StyleRules.Check(file, content.StyleSheet, content.Site.Culture),
+            ]);
     }
 
     private static MarkdownDocument? TryParse(string markdown)

@@ -65,7 +65,7 @@ public static class PublishingChecklist
     {
         foreach (var (field, message) in text.Validate())
             yield return new ValidationError(field, message);
-        foreach (var finding in new Linter(content).LintText("note", text.Note))
+        foreach (var finding in new Linter(content).LintText("note", text.Note).Where(f => f.Severity == Severity.Error))
             yield return new ValidationError(nameof(text.Note), $"Line {finding.Line}: {finding.Message}.");
         var media = MediaReferences.FindIn(text.Note);
         foreach (var (_, message) in MediaRules.FindPublishingProblems(media, content))

@@ -128,16 +128,30 @@ public sealed class FrontMatter(FrontMatterMap map, string path, TimeZoneInfo zo
         return fields.Fields.Keys.ToDictionary(k => k, nested.Number);
     }
 
+    /// <summary>Returns a mapping of names to sequences of texts; empty when the field is missing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> TextLists(string key)
+    {
+        if (Find(key) is not { } value)
+            return new Dictionary<string, IReadOnlyList<string>>();
+        if (value is not FrontMatterMap fields)
+            return ReportWrongType(value, key, "a mapping of names to lists", new Dictionary<string, IReadOnlyList<string>>());
+        var nested = new FrontMatter(fields, path, zone, findings);
+        return fields.Fields.Keys.ToDictionary(k => k, nested.TextList);
+    }
+
     /// <summary>Returns the position of a field, or of the mapping when the field is missing.</summary>
     public (int Line, int Column) LocationOf(string key) => Find(key) is { } v ? (v.Line, v.Column) : (map.Line, map.Column);
 
     /// <summary>Returns every text in the mapping, at any depth.</summary>
-    public IEnumerable<string> AllTexts() => CollectTexts(map);
+    public IEnumerable<string> AllTexts() => AllValues().Select(value => value.Text);
 
-    private static IEnumerable<string> CollectTexts(FrontMatterValue value) =>
+    /// <summary>Returns every text in the mapping, at any depth, with its position.</summary>
+    public IEnumerable<FrontMatterText> AllValues() => CollectTexts(map);
+
+    private static IEnumerable<FrontMatterText> CollectTexts(FrontMatterValue value) =>
         value switch
         {
-            FrontMatterText text => [text.Text],
+            FrontMatterText text => [text],
             FrontMatterList list => list.Items.SelectMany(CollectTexts),
             FrontMatterMap fields => fields.Fields.Values.SelectMany(field => CollectTexts(field.Value)),
             _ => [],

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using DefendFreedom.Content;
 using DefendFreedom.Tests.Support;
 using static DefendFreedom.Tests.Content.ContentFolder;
 
@@ -49,6 +50,12 @@ public partial class LinterTests
         ["emphasis-open"] = (f => f.Write(BadPage, Page("", "A **bold word")), "pages/bad.md:6:3"),
         ["picture-in-text"] = (f => f.Write(BadPage, Page("", "A ![hand](/media/hand.svg)")), "pages/bad.md:6:3"),
         ["text-nesting"] = (f => f.Write(BadPage, Page("", new string('>', 200))), "pages/bad.md:6:1"),
+        ["style-term"] = (
+            f => f.With(StyleSheet.FilePath, "---\nterms:\n  color: [colour]\n---\n").Write(BadPage, Page("", "A colour.")),
+            "pages/bad.md:6:3"
+        ),
+        ["style-date"] = (f => f.Write(BadPage, Page("", "On 20 June 2020.")), "pages/bad.md:6:4"),
+        ["style-quotes"] = (f => f.Write(BadPage, Page("", title: "'A \"word\" of it'")), "pages/bad.md:2:8"),
         ["text-size"] = (f => f.Write(BadPage, Page("", string.Concat(Enumerable.Repeat("## Head\n\n", 501)))), "pages/bad.md:6:1"),
         ["link-scheme"] = (f => f.Write(BadPage, Page("", "Press [this button](javascript:alert)")), "pages/bad.md:6:7"),
         ["link-broken"] = (f => f.Write(BadPage, Page("", "See [the issue](/issues/nothing)")), "pages/bad.md:6:5"),
@@ -122,7 +129,11 @@ public partial class LinterTests
         using var folder = new ContentFolder();
         var (breakIt, place) = Rules[rule];
         breakIt(folder);
-        Assert.Equal([$"{place}: error {rule}"], folder.Read().Findings.Select(f => string.Join(": ", f.ToString().Split(": ").Take(2))));
+        var severity = rule.StartsWith("style-", StringComparison.Ordinal) ? "warning" : "error";
+        Assert.Equal(
+            [$"{place}: {severity} {rule}"],
+            folder.Read().Findings.Select(f => string.Join(": ", f.ToString().Split(": ").Take(2)))
+        );
     }
 
     [Fact]

@@ -18,7 +18,13 @@ public sealed record DraftPreview(PublicationText Draft, IReadOnlyList<Finding> 
 
     public static async Task<DraftPreview> Create(PublicationText draft, SiteDb db, ContentSnapshot content)
     {
-        var findings = new Linter(content).LintText("text", draft.Body).ToList();
+        var linter = new Linter(content);
+        List<Finding> findings =
+        [
+            .. linter.LintLine("headline", draft.Title),
+            .. linter.LintLine("summary", draft.Summary),
+            .. linter.LintText("text", draft.Body),
+        ];
         if (findings.Exists(f => f.Rule is "text-nesting" or "text-size"))
             return new DraftPreview(draft, findings, null);
         var body = MarkdownRenderer.Render(draft.Body);
