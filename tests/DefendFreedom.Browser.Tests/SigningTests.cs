@@ -60,7 +60,7 @@ public sealed partial class SigningTests(BrowserFixture browser)
             await visit.Page.GetByLabel("Show me on the petition’s page").CheckAsync();
             await visit.Page.GetByLabel("Show me as").FillAsync("www.example.org");
             await PressButton(visit, "Confirm my signature");
-            await CheckState("not confirmed yet");
+            await CheckState("has not been confirmed");
             await visit.Page.GetByLabel("Show me as").FillAsync("Ada");
             await PressButton(visit, "Confirm my signature");
             await CheckState("thank you");
@@ -75,7 +75,7 @@ public sealed partial class SigningTests(BrowserFixture browser)
             await Sign(visit, other);
             await visit.Page.GotoAsync((await WaitForConfirmLink(other)).Replace("confirm", "not-me", StringComparison.Ordinal));
             await CheckState("not me");
-            await PressButton(visit, "It wasn’t me: delete it");
+            await PressButton(visit, "Delete the form");
             await CheckState("refused");
             Findings.AssertEmpty(found);
         });

@@ -53,17 +53,17 @@ public sealed class ErrorModel(AbsoluteUrls addresses) : PageModel
         {
             403 when NeedsHttps => "The desk needs *HTTPS*",
             403 => "You do not have *access*",
-            405 => "That is not *allowed here*",
+            405 => "That is *not allowed*",
             503 when ClosedReason is not null => "This is *closed*",
             503 when IsDatabaseUnavailable => "Please *try again* shortly",
-            413 => "This was *too much*",
-            404 => "There is no *such page*",
-            409 => "Somebody else *saved first*",
+            413 => "That is *too large*",
+            404 => "Page *not found*",
+            409 => "Someone else *saved first*",
             410 => "This was *withdrawn*",
             400 => "We could not *read that*",
-            429 => "Too many *at once*",
-            503 => "This page is *being mended*",
-            _ => "Something *broke here*",
+            429 => "Too many *requests*",
+            503 => "This page is *being fixed*",
+            _ => "Something *went wrong*",
         };
 
     // Not a handler: the page serves every method, and binding would read a form again that could not be read the first time.

@@ -57,13 +57,7 @@ public sealed class Upload
     public int Pages { get; private set; }
 
     /// <summary>The number of pages in words; null for a picture.</summary>
-    public string? PagesInWords =>
-        Pages switch
-        {
-            0 => null,
-            1 => "1 page",
-            _ => $"{Pages:N0} pages",
-        };
+    public string? PagesInWords => Pages == 0 ? null : Quantity.Format(Pages, "page", "pages");
 
     /// <summary>Title stored in a document's file; empty for none and for a picture.</summary>
     public string DocumentTitle { get; private set; } = "";

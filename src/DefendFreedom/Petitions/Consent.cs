@@ -5,7 +5,11 @@ namespace DefendFreedom.Petitions;
 /// </summary>
 public static class Consent
 {
-    private static readonly string[] Wordings = ["Write to me about what comes of this petition and how I can go on helping."];
+    private static readonly string[] Wordings =
+    [
+        "Write to me about what comes of this petition and how I can go on helping.",
+        "E-mail me about the outcome of this petition and how I can keep helping.",
+    ];
 
     public static int CurrentVersion => Wordings.Length;
 

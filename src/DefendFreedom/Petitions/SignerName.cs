@@ -16,19 +16,19 @@ public static partial class SignerName
         + @"|\w\.(com|net|org|info|biz|io|app|dev|xyz|top|site|online|shop|link|click)\b"
         + @"|\w{4}\.(co|ru|cn|de|uk|us|eu|fr|it|es|nl|me|tv|in|to|cc)\b";
 
-    private const string NoLetter = "A name has at least one letter.";
+    private const string NoLetter = "A name needs at least one letter.";
 
     /// <summary>The error message of the form for a name; null if it is valid.</summary>
     public static string? Validate(string? input)
     {
         var name = Clean(input);
         if (name.Length == 0)
-            return "Write your name.";
+            return "Enter your name.";
         if (name.Length > MaxLength)
-            return $"Write a name of at most {MaxLength} characters.";
+            return $"Enter a name of at most {MaxLength} characters.";
         if (!HasLetter(name))
             return NoLetter;
-        return Link().IsMatch(name) ? "Write a name, without a link." : null;
+        return Link().IsMatch(name) ? "Enter a name without a link." : null;
     }
 
     /// <summary>The error message for the name that is shown publicly; null if it is valid or empty.</summary>
@@ -37,10 +37,10 @@ public static partial class SignerName
         if (CleanPublicName(input) is not { } name)
             return null;
         if (name.Length > Signature.PublicNameMaxLength)
-            return $"Write at most {Signature.PublicNameMaxLength} characters.";
+            return $"Use at most {Signature.PublicNameMaxLength} characters.";
         if (!HasLetter(name))
             return NoLetter;
-        return ContainsAddress(name) ? "Write what we may show to everybody, without a link or an e-mail address." : null;
+        return ContainsAddress(name) ? "Leave out links and e-mail addresses: everyone can see this name." : null;
     }
 
     /// <summary>Trims the name, collapses white space, normalizes it to Unicode form C and removes invisible characters.</summary>

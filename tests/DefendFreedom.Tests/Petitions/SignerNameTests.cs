@@ -18,8 +18,8 @@ public sealed class SignerNameTests
     [InlineData("12345", "letter")]
     [InlineData("=+-@", "letter")]
     [InlineData("\u200b\u202e=1", "letter")]
-    [InlineData(" ", "Write your name")]
-    [InlineData(null, "Write your name")]
+    [InlineData(" ", "Enter your name")]
+    [InlineData(null, "Enter your name")]
     public void Only_impossible_names_are_refused(string? input, string? expected) => AssertError(expected, SignerName.Validate(input));
 
     [Theory]

@@ -10,11 +10,7 @@ public sealed class PrivacyPageTests
     {
         await using var site = await Start<SiteWithMailServer>();
         var text = await ReadNotice(site);
-        Assert.Contains(
-            "Our email is sent by mail.example.net. It is run by Example <Hosting> Ltd. It knows",
-            text,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Our e-mail is sent by mail.example.net. Example <Hosting> Ltd runs it. It knows", text, StringComparison.Ordinal);
         var page = await site.Visitor.Fetch("/privacy");
         foreach (var secret in new[] { "2525", "desk-user", "desk-password" })
             Assert.DoesNotContain(secret, page.Text, StringComparison.Ordinal);
@@ -24,11 +20,7 @@ public sealed class PrivacyPageTests
     public async Task A_mail_server_on_the_same_machine_is_named_as_such()
     {
         await using var site = await Start<PetitionSite>();
-        Assert.Contains(
-            "sent by 127.0.0.1, which is this website’s own machine. It knows",
-            await ReadNotice(site),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("sent by 127.0.0.1, this website’s own machine. It knows", await ReadNotice(site), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +43,7 @@ public sealed class PrivacyPageTests
     public async Task In_Development_without_a_mail_server_the_page_says_that_email_is_written_to_files()
     {
         await using var site = await Start<DevelopmentSite>();
-        Assert.Contains("it writes its email to files", await ReadNotice(site), StringComparison.Ordinal);
+        Assert.Contains("it writes its e-mail to files", await ReadNotice(site), StringComparison.Ordinal);
     }
 
     private static async Task<Started<TSite>> Start<TSite>()

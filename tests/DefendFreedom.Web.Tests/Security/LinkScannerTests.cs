@@ -18,7 +18,7 @@ public sealed class LinkScannerTests(PetitionSite site) : IClassFixture<Petition
         var received = response.Text + response.Headers + response.ContentHeaders;
         foreach (var secret in secrets)
             Assert.DoesNotContain(secret, received, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("A text under embargo", response.Page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
+        Assert.Equal("Embargoed text", response.Page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
         Assert.DoesNotContain("Ana Núñez", response.Page.Head!.InnerHtml, StringComparison.Ordinal);
         Assert.DoesNotContain(link, response.Page.Head!.InnerHtml, StringComparison.Ordinal);
         Assert.Equal(("no-store", "same-origin"), (response.GetHeader("Cache-Control"), response.GetHeader("Referrer-Policy")));

@@ -81,33 +81,33 @@ public sealed class OutboxComposer(
 
     private static string FormatSignInLink(string link) =>
         $"""
-            Somebody, probably you, entered your password at the desk. Your second step was reset, so signing in also takes this link:
+            Someone, probably you, entered your password at the desk. Your second step was reset, so you also need this link to sign in:
             {link}
 
-            It works once, within 30 minutes, and asks for your password again. Then you set up a new second step.
-            A newer link replaces it.
+            The link works once, within 30 minutes, and asks for your password again. Then you set up a new second step.
+            A newer link replaces this one.
 
-            If it was not you, somebody else knows your password. Do not open the link, and tell an administrator now.
+            If it was not you, someone else knows your password. Do not open the link, and tell an administrator right away.
             """;
 
     private static string FormatPasswordReset(string link) =>
         $"""
-            Somebody, probably you, asked for a new password at the desk.
+            Someone, probably you, asked for a new password at the desk.
 
-            Choose it here within three days:
+            Choose one here within three days:
             {link}
 
-            If it was not you, do nothing: your password stays as it is.
+            If it was not you, do nothing. Your password stays the same.
             """;
 
     // With a link for a new password, whoever reads the mailbox could sign in without the password.
     private const string NoPasswordReset = """
-        Somebody, probably you, asked for a new password at the desk.
+        Someone, probably you, asked for a new password at the desk.
 
-        Your second step was reset and is not set up again. Until then, a new password cannot be chosen by email. If you have forgotten
-        yours, ask whoever runs the server for a link: they run `account create` with your address and role, and give you the link that
-        it prints.
+        Your second step was reset and has not been set up again. Until it is, you cannot choose a new password by e-mail. If you have
+        forgotten yours, ask the person who runs the server for a link. They run `account create` with your address and role, and give
+        you the link that it prints.
 
-        If it was not you, do nothing: your password stays as it is.
+        If it was not you, do nothing. Your password stays the same.
         """;
 }

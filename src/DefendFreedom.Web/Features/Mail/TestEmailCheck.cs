@@ -55,14 +55,14 @@ internal static class TestEmailCheck
         var name = services.GetRequiredService<SiteContent>().Current.Site.Name;
         var email = new MimeMessage
         {
-            Subject = $"Test email from {name}",
+            Subject = $"Test e-mail from {name}",
             Body = new TextPart("plain")
             {
                 Text = $"""
-                    {site} can send mail: this is how its confirmation emails will come.
+                    {site} can send mail. Its confirmation e-mails will arrive like this one.
 
-                    In the headers of this email, look for spf=pass, dkim=pass and dmarc=pass. Without them,
-                    many people who sign will never see the email that asks them to confirm.
+                    In the headers of this e-mail, look for spf=pass, dkim=pass and dmarc=pass. Without them,
+                    many people who sign will never see the e-mail that asks them to confirm.
                     """,
             },
         };

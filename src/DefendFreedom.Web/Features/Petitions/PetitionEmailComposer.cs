@@ -28,6 +28,9 @@ public sealed class PetitionEmailComposer(
     private readonly List<long> _sent = [];
     private Dictionary<long, ConfirmationEmail> _allowed = [];
 
+    /// <summary>The subject of the email that asks for a confirmation.</summary>
+    public static string GetSubject(Site site) => $"{site.Name}: please confirm your signature";
+
     public IReadOnlyCollection<MessageKind> Kinds => OutboxQueries.SignatureKinds;
 
     /// <summary>Loads the submissions of a batch of messages and decides which emails may be sent.</summary>
@@ -75,18 +78,18 @@ public sealed class PetitionEmailComposer(
         return new MimeMessage(
             [],
             [new MailboxAddress("", email.Form.Email)],
-            $"Please confirm your signature at {site.Name}",
+            GetSubject(site),
             new EmailContent(site.Name, site.Language, email.IsReminder ? CreateReminder(email) : CreateConfirmation(email)).Body
         );
     }
 
     private EmailPart[] CreateConfirmation(ConfirmationEmail email) =>
         [
-            new EmailParagraph($"Somebody, probably you, signed the petition “{email.Title}” with this e-mail address."),
-            new EmailParagraph("Open the page, check your details, and confirm. Nothing is signed until you do."),
+            new EmailParagraph($"Someone, probably you, signed the petition “{email.Title}” with this e-mail address."),
+            new EmailParagraph("Open the page, check your details and confirm. Nothing is signed until you do."),
             new EmailButton("Check and confirm", CreateUrl("confirm", email)),
             new EmailCode(
-                "Or, within a day, type this code on the page where you signed",
+                "Or enter this code, within a day, on the page where you signed",
                 $"{email.Form.Tokens.Code[..4]} {email.Form.Tokens.Code[4..]}"
             ),
             .. CreateEnding(email),
@@ -95,8 +98,8 @@ public sealed class PetitionEmailComposer(
     private EmailPart[] CreateReminder(ConfirmationEmail email) =>
         [
             new EmailParagraph(
-                $"A few days ago somebody, probably you, signed the petition “{email.Title}” with this e-mail address. "
-                    + "The signature is not confirmed yet. If you have signed already, there is nothing left to do. "
+                $"A few days ago someone, probably you, signed the petition “{email.Title}” with this e-mail address. "
+                    + "The signature has not been confirmed. If you have already signed, you have nothing left to do. "
                     + "This is the only reminder."
             ),
             new EmailButton("Check and confirm", CreateUrl("confirm", email)),
@@ -106,8 +109,8 @@ public sealed class PetitionEmailComposer(
     private EmailPart[] CreateEnding(ConfirmationEmail email) =>
         [
             new EmailParagraph(
-                $"You can confirm until {FormatTime(email.ExpiresAt)}; if the petition closes earlier, for one day after it closes. "
-                    + "After that, the form is deleted and nothing is signed."
+                $"You can confirm until {FormatTime(email.ExpiresAt)} or, if the petition closes earlier, until one day after it closes. "
+                    + "After that, we delete the form and nothing is signed."
             ),
             new EmailParagraph("Keep this e-mail. You can use the same link to withdraw your signature at any time."),
             new EmailSecondaryLink(

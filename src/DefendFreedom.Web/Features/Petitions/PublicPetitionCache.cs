@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,9 +36,8 @@ public sealed record PublicPetition(Petition Petition, PetitionTextVersion Text,
         Count switch
         {
             null => "",
-            0 => IsOpen ? "Be the first to sign." : "Nobody has signed.",
-            1 => "1 person has signed.",
-            _ => $"{Count:N0} people have signed.",
+            0 => IsOpen ? "Be the first to sign." : "No one signed.",
+            { } count => Quantity.Format(count, "person has signed.", "people have signed."),
         };
 
     /// <summary>The published counts by place; empty while counts are hidden. A place that is missing is not shown.</summary>

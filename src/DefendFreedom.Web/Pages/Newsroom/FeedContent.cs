@@ -38,7 +38,7 @@ public sealed class FeedContent(
             await AddPart(html, text, part);
         if (publication.NotesToEditors is { } notes)
             html.AppendHtml("<h2>Notes to editors</h2>\n").AppendHtml(MarkdownRenderer.Render(notes, "notes").Html);
-        AddDated(html, "Corrections", publication.Corrections.Select(c => (c.At, $"We wrote: {c.Wrong} Right is: {c.Right}")));
+        AddDated(html, "Corrections", publication.Corrections.Select(c => (c.At, $"We wrote: {c.Wrong} Correction: {c.Right}")));
         AddDated(html, "Changes", publication.ChangeNotes.Select(n => (n.At, n.Text)));
         AddDocuments(html, publication.Documents);
         using var writer = new StringWriter();

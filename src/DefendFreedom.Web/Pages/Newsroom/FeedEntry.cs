@@ -25,7 +25,7 @@ public sealed record FeedEntry(
     /// <summary>Creates the entry of a correction; its address leads to the correction on the publication's page.</summary>
     public static FeedEntry Create(CorrectionEntry correction, string id, string language, Func<string, string> absolute)
     {
-        var text = $"We wrote: {correction.Wrong} Right is: {correction.Right}";
+        var text = $"We wrote: {correction.Wrong} Correction: {correction.Right}";
         return new FeedEntry(
             id,
             "Correction: " + correction.Title,

@@ -29,7 +29,7 @@ public sealed class CheckYourInboxModel(
 ) : PageModel
 {
     private const string WrongCodeMessage =
-        "That code is wrong, or there were too many tries. You can also confirm with the link in the e-mail.";
+        "That code is wrong, or there were too many attempts. You can also confirm with the link in the e-mail.";
 
     public PublicPetition PublicPetition { get; private set; } = null!;
     public string? Notice { get; private set; }
@@ -50,10 +50,10 @@ public sealed class CheckYourInboxModel(
             return NotFound();
         Code = code?.Trim();
         if (string.IsNullOrEmpty(Code))
-            return ShowError("Type the eight digits from the e-mail.");
+            return ShowError("Enter the eight digits from the e-mail.");
         var now = clock.GetUtcNow().UtcDateTime;
         if (!PublicPetition.Petition.AcceptsConfirmations(now))
-            return ShowError("This petition is closed, and the time for confirming is over.");
+            return ShowError("This petition has closed, and it is too late to confirm.");
         if (await FindTokens(Code) is not { } tokens)
             return ShowError(WrongCodeMessage);
         Response.Headers.Location = $"/petitions/confirm/{tokens.ConfirmToken}";

@@ -72,7 +72,7 @@ public static class StructuredData
             {
                 ["@type"] = "CorrectionComment",
                 ["datePublished"] = site.TimeZone.FormatIsoDay(c.At),
-                ["text"] = $"{c.Wrong} {c.Right}",
+                ["text"] = $"We wrote: {c.Wrong} Correction: {c.Right}",
             });
         return data;
     }

@@ -30,7 +30,7 @@ public sealed class DeliveryDocumentTests : IDisposable
         Assert.Equal((0, ""), (export.ExitCode, export.Error));
         Assert.DoesNotContain("no font has", export.Output, StringComparison.Ordinal);
         var text = string.Concat(await PdfText.ReadPages(PathOf("free-her.pdf"))).Replace("\n", "", StringComparison.Ordinal);
-        Assert.DoesNotContain("of the table", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("in the table", text, StringComparison.Ordinal);
         var lost = names.Where(name => name.Split(' ', '(', ')').Any(word => !text.Contains(word, StringComparison.Ordinal)));
         Assert.Equal([], lost);
         var html = ReadHtml("free-her.html");
@@ -95,8 +95,8 @@ public sealed class DeliveryDocumentTests : IDisposable
         Assert.Equal((1, "王"), (totals.Unprintable, Assert.Single(totals.MissingLetters)));
         Write(totals, fonts, "王伟", "Łukasz Đặng Ọbásanjọ́");
         var text = string.Concat(await PdfText.ReadPages(PathOf("free-her.pdf")));
-        Assert.Contains($"No. {SignatureNumber.Format(1)} of the table, New York", Unwrap(text), StringComparison.Ordinal);
-        Assert.Contains("1 of the names are in letters that this document cannot print", Unwrap(text), StringComparison.Ordinal);
+        Assert.Contains($"No. {SignatureNumber.Format(1)} in the table, New York", Unwrap(text), StringComparison.Ordinal);
+        Assert.Contains("1 name is written in letters that this document cannot print", Unwrap(text), StringComparison.Ordinal);
         Assert.Contains("Łukasz Đặng Ọbásanjọ́", Unwrap(text), StringComparison.Ordinal);
         Assert.Contains("王伟", ReadHtml("free-her.html").Body!.TextContent, StringComparison.Ordinal);
     }
@@ -162,7 +162,7 @@ public sealed class DeliveryDocumentTests : IDisposable
         documents.Finish();
         Assert.Equal(["Ada"], ReadHtml("free-her.html").QuerySelectorAll("bdi").Select(b => b.TextContent));
         var text = Unwrap(string.Concat(await PdfText.ReadPages(PathOf("free-her.pdf"))));
-        Assert.Contains("1 asked to be named. The other 2 are counted and not named", text, StringComparison.Ordinal);
+        Assert.Contains("1 asked to be named. The other 2 are counted but not named", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Grace", text, StringComparison.Ordinal);
     }
 
@@ -175,7 +175,7 @@ public sealed class DeliveryDocumentTests : IDisposable
         "To: The court",
         "3 people have signed this petition.",
         "Free her now.",
-        "2 asked to be named. The other 1 are counted and not named",
+        "2 asked to be named. The other one is counted but not named",
         "https://campaign.example/petitions/free-her",
         "August 13, 2026 to November 20, 2026",
         GeneratedSealedFile.CreateHeader([]).Texts[0].Sha256,

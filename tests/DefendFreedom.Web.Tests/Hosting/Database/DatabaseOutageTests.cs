@@ -72,7 +72,7 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (response.Status, response.IsPage));
         Assert.NotNull(response.Page.QuerySelector("header.masthead"));
         Assert.NotNull(response.GetHeader("Retry-After"));
-        Assert.Contains("cannot be used", response.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("database is unavailable", response.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class PublicationPageTests(RunningSite site) : IClassFixture<Runni
         Assert.Equal(
             (
                 "Correction: Title fed",
-                "We wrote: It was seven. Right is: It was nine & no more.",
+                "We wrote: It was seven. Correction: It was nine & no more.",
                 site.Zone.FormatTimestamp(site.Clock.Now)
             ),
             (Part("title"), Part("summary"), Part("updated"))

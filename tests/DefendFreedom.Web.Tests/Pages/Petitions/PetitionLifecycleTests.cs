@@ -140,7 +140,7 @@ public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
             await _site.RunMaintenance();
         }
         var reminders = new[] { (await _site.WaitForMail(signer, 3))[2], (await _site.WaitForMail(other, 2))[1] };
-        Assert.All(reminders, mail => Assert.Contains("If you have signed already", mail, StringComparison.Ordinal));
+        Assert.All(reminders, mail => Assert.Contains("If you have already signed", mail, StringComparison.Ordinal));
         Assert.Equal(reminders[0].Length, reminders[1].Length);
     }
 

@@ -148,7 +148,7 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     {
         var response = await _site.Visitor.Fetch("/petitions/confirm/AAAAAAAAAAAAAAAAAAAAAAAAAAA");
         Assert.Equal(HttpStatusCode.NotFound, response.Status);
-        Assert.Contains("cut it in two", response.Page.QuerySelector(".standfirst")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("cut it off", response.Page.QuerySelector(".standfirst")!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<IDocument> AssertServiceBusy(Task<HttpResult> sent)

@@ -120,7 +120,7 @@ public sealed class DeliveryHtml(DeliveryLetter letter, int volume, int volumeCo
         }
         output.WriteLine("</ul>");
         if (volume < volumeCount)
-            WriteParagraph(output, "The names go on in the next volume.");
+            WriteParagraph(output, "The names continue in the next volume.");
     }
 
     private static void WriteParagraph(TextWriter output, string text, string? style = null) =>

@@ -10,7 +10,7 @@ namespace DefendFreedom.Web.Features.Petitions.Export;
 /// </summary>
 public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
 {
-    public const string TextHeading = "The text that people signed";
+    public const string TextHeading = "The text people signed";
     public const string PlacesHeading = "Signatures by place";
     public const string NamesHeading = "Names";
 
@@ -24,7 +24,7 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
     public IReadOnlyList<string> Contact => [.. new[] { header.ContactName, header.ContactEmail }.OfType<string>()];
     public string Date => Format(header.DeliveredOn ?? _zone.GetDay(header.MadeAt));
     public string Recipient => $"To: {header.Target}";
-    public string Count => $"{Format(totals.Total)} {(totals.Total == 1 ? "person has" : "people have")} signed this petition.";
+    public string Count => $"{Quantity.Format(totals.Total, "person has", "people have", _culture)} signed this petition.";
 
     /// <summary>The demand; null in files made before it was recorded separately.</summary>
     public string? Demand => header.Demand is { } demand ? PlainText.FromMarkdown(demand) : null;
@@ -33,24 +33,28 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
     public string DemandLabel => totals.Total == 1 ? "This person asks:" : "They ask:";
 
     public string Contents =>
-        "Enclosed are the text that they signed, the number of signatures by place, and the names of those who asked to be named to you. "
-        + $"Each signature was confirmed by email. {NamedAndUnnamed}";
+        "This document contains the text that was signed, the number of signatures by place, and the names of those who asked to be named "
+        + $"to you. Each signature was confirmed by e-mail. {NamedAndUnnamed}";
 
     public string NamedAndUnnamed =>
         (totals.OnList, totals.Total - totals.OnList) switch
         {
+            (0, 0) => "There are no names.",
+            (1, 0) => "This person asked to be named.",
+            (0, 1) => "This person did not ask to be named.",
             (var named, 0) => $"All {Format(named)} asked to be named.",
             (0, var unnamed) => $"None of the {Format(unnamed)} asked to be named.",
-            var (named, unnamed) =>
-                $"{Format(named)} asked to be named. The other {Format(unnamed)} are counted and not named: they did not "
-                    + "ask for it, or their data was erased at their request.",
+            var (named, unnamed) => $"{Format(named)} asked to be named. The other "
+                + (unnamed == 1 ? "one is" : $"{Format(unnamed)} are")
+                + " counted but not named: they did not ask to be, or their data was erased at their request.",
         };
 
     /// <summary>Names that stand under a number; null if there are none.</summary>
     public string? Unprintable =>
         totals.Unprintable == 0
             ? null
-            : $"{Format(totals.Unprintable)} of the names are in letters that this document cannot print; they stand under a number.";
+            : Quantity.Format(totals.Unprintable, "name is", "names are", _culture)
+                + " written in letters that this document cannot print. A number stands in for each.";
 
     /// <summary>What the recipient can check, as labels and values.</summary>
     public IReadOnlyList<(string Label, string Value)> Facts
@@ -87,7 +91,7 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
 
     public string PlacesNote =>
         header.Places.Count == 0
-            ? $"No place has a number yet. The first is {PlaceCountDisclosure.Step}."
+            ? $"No place has a number yet. The first step is {PlaceCountDisclosure.Step}."
             : $"In steps of {PlaceCountDisclosure.Step}, as published on {Format(header.PlacesPublishedOn!.Value)}. "
                 + "Other places have no number yet.";
 

@@ -48,7 +48,7 @@ public sealed class DeliveryPdf
     /// <summary>Adds a name; if no font has its letters, the number that it has in the table.</summary>
     public void Add(ListedName entry)
     {
-        var name = _fonts.FindMissing(entry.Name) is null ? entry.Name : $"No. {entry.Number} of the table";
+        var name = _fonts.FindMissing(entry.Name) is null ? entry.Name : $"No. {entry.Number} in the table";
         _pages.WriteEntry(name, $", {entry.Place}", Small, entry.Language);
     }
 

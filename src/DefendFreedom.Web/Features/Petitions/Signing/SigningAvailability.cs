@@ -20,8 +20,8 @@ public sealed class SigningAvailability(
 {
     private const string SiteClosed = "Signing is closed on this site: its administrator has to ";
     private const string CertificateChanged =
-        "Signing is closed on this petition: the organization’s certificate is not the one that the petition was opened with. "
-        + "A campaigner must confirm the certificate at the desk.";
+        "Signing is closed on this petition because the organization’s certificate has changed since the petition opened. "
+        + "A campaigner must confirm the new certificate at the desk.";
 
     /// <summary>All reasons why signing is closed, naming the settings; empty when people can sign.</summary>
     public IReadOnlyList<string> ClosedReasons => [.. FindReasons().Select(m => m.Reason)];
@@ -45,7 +45,7 @@ public sealed class SigningAvailability(
                 .Append(
                     (
                         "`doctor --production` has not passed with the settings under Site, Mail and Data that the site runs with",
-                        "run `doctor --production` and mend what it finds."
+                        "run `doctor --production` and fix what it finds."
                     )
                 );
 

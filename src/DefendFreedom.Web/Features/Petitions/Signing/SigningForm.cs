@@ -83,13 +83,13 @@ public sealed class SigningForm
     private void CheckEmail(string confirmedEmail)
     {
         if (Email.Length == 0)
-            Errors["email"] = "Enter your e-mail address. We send a link there so that you can confirm your signature.";
+            Errors["email"] = "Enter your e-mail address. We will send a link there so that you can confirm your signature.";
         else if (CanonicalEmail.Normalize(Email) is null)
             Errors["email"] = "Enter an e-mail address such as name@example.org.";
         else if (EmailTypoSuggestion.Suggest(Email) is { } suggestion && confirmedEmail != Email)
         {
             SuggestedEmail = suggestion;
-            Errors["email"] = $"Did you mean {suggestion}? Correct the address, or send the form again if it is already right.";
+            Errors["email"] = $"Did you mean {suggestion}? Correct the address, or submit the form again if it is right.";
         }
     }
 

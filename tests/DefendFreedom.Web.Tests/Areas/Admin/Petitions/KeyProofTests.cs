@@ -134,7 +134,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         var closed = await site.Sign(PetitionSite.NewEmail(), slug);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, closed.Status);
         Assert.Contains(
-            "certificate is not the one that the petition was opened with",
+            "certificate has changed since the petition opened",
             closed.Page.QuerySelector(".notice")!.TextContent,
             StringComparison.Ordinal
         );

@@ -45,7 +45,7 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         await DeskActions.OpenPetition(campaigner, id, ("OpensAt", $"{site.Clock.Now.AddDays(3):yyyy-MM-ddTHH:mm}"));
         var page = await site.Visitor.GetPage($"/petitions/{slug}");
         Assert.Null(page.QuerySelector("form.signing"));
-        Assert.Contains("You can sign from", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Signing opens on", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,9 +29,9 @@ public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer ou
         var link = addresses.ForPath(await InvitationLink.CreatePath(accounts, account));
         outbox.EnqueueForStaff(
             account.EmailAddress,
-            "You are invited to the desk",
+            "Your invitation to the editors’ desk",
             $"""
-            {editor.Name} invites you to the desk as {Role}.
+            {editor.Name} has invited you to the editors’ desk. Your role: {Role}
 
             Choose a password here within three days:
             {link}
