@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
+using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Pages.Newsroom;
 
@@ -23,19 +25,21 @@ public sealed record FeedEntry(
         new(id, p.Title, address, p.Summary, html, p.PublishedAt, GetLastChange(p), p.Kind.DisplayName(), p.Language);
 
     /// <summary>Creates the entry of a correction; its address leads to the correction on the publication's page.</summary>
-    public static FeedEntry Create(CorrectionEntry correction, string id, string language, Func<string, string> absolute)
+    public static FeedEntry Create(CorrectionEntry correction, string id, Site site, Func<string, string> absolute)
     {
         var text = $"We wrote: {correction.Wrong} Correction: {correction.Right}";
+        if (correction.WithdrawnAt is { } withdrawn)
+            text += $" Withdrawn on {site.TimeZone.GetDay(withdrawn).FormatDay(site.Culture)}. {correction.WithdrawalReason}";
         return new FeedEntry(
             id,
             "Correction: " + correction.Title,
-            absolute($"/newsroom/{correction.Slug}#{correction.Anchor}"),
+            absolute(correction.Address),
             text,
             $"<p>{HtmlEncoder.Default.Encode(text)}</p>",
             correction.At,
-            correction.At,
+            correction.WithdrawnAt ?? correction.At,
             "Correction",
-            language
+            site.Language
         );
     }
 

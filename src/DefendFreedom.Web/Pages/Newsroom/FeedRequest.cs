@@ -62,12 +62,12 @@ internal sealed record FeedRequest(
         return entries;
     }
 
-    /// <summary>Returns the newest corrections of public publications.</summary>
+    /// <summary>Returns the newest corrections.</summary>
     public async Task<IReadOnlyList<FeedEntry>> FindNewestCorrections()
     {
         var key = await Ids.GetKey();
         return (await CorrectionEntry.FindNewest(Db, Now, FeedEntry.MaxEntries))
-            .Select(c => FeedEntry.Create(c, key.IdOfCorrection(c.Id), Site.Language, Addresses.ForPath))
+            .Select(c => FeedEntry.Create(c, key.IdOfCorrection(c.Id), Site, Addresses.ForPath))
             .ToList();
     }
 }

@@ -16,6 +16,18 @@ public static class PublicationVisibility
             .WithTrashed()
             .Where(p => (p.State == PublicationState.Published || p.State == PublicationState.Scheduled) && p.VisibleFrom <= now);
 
+    /// <summary>
+    /// Publications that readers may see at a time (UTC), and those that they could see until they were withdrawn. One that was withdrawn
+    /// before its publication time, or under embargo, was never public.
+    /// </summary>
+    public static IQueryable<Publication> VisibleOrWithdrawn(this IQueryable<Publication> publications, DateTime now) =>
+        publications
+            .WithTrashed()
+            .Where(p =>
+                (p.State == PublicationState.Published || p.State == PublicationState.Scheduled) && p.VisibleFrom <= now
+                || p.State == PublicationState.Withdrawn && p.WithdrawnAt <= now && p.VisibleFrom <= p.WithdrawnAt
+            );
+
     /// <summary>Published or scheduled publications that become visible after a time (UTC).</summary>
     public static IQueryable<Publication> Upcoming(this IQueryable<Publication> publications, DateTime now) =>
         publications
