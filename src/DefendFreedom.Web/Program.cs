@@ -23,6 +23,7 @@ using DefendFreedom.Web.Hosting.Security;
 using DefendFreedom.Web.Pages;
 using DefendFreedom.Web.Pages.Newsroom;
 using DefendFreedom.Web.Pages.Petitions;
+using DefendFreedom.Web.Pages.Statistics;
 
 return await Run(args, ShutdownTimeouts.Invocation);
 
@@ -125,6 +126,7 @@ public partial class Program
         app.MapMedia();
         app.MapFeeds();
         app.MapPetitionJson();
+        app.MapStatisticJson();
         app.MapSitemap();
         app.MapHealth();
         return app;

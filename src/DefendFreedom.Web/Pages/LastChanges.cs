@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Data.Statistics;
 using DefendFreedom.Web.Features.Petitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,7 @@ internal sealed class LastChanges
     private readonly Dictionary<string, DateTime> _petitions = [];
     private readonly Dictionary<string, DateTime> _statistics = [];
     private readonly Dictionary<string, DateTime> _issues = [];
+    private readonly List<(string Slug, List<string> Issues)> _allStatistics = [];
 
     public static async Task<LastChanges> Load(SiteDb db)
     {
@@ -57,6 +59,7 @@ internal sealed class LastChanges
             Add(changes.TimesOf(entry.Action), entry.Subject, entry.At);
         foreach (var statistic in statistics)
         {
+            changes._allStatistics.Add((statistic.Slug, statistic.Issues));
             Add(changes._statistics, statistic.Slug, statistic.Since);
             foreach (var issue in statistic.Issues)
                 Add(changes._issues, issue, changes.FindStatistic(statistic.Slug));
@@ -80,6 +83,10 @@ internal sealed class LastChanges
 
     /// <summary>Returns when a statistic that a text shows last changed, or null.</summary>
     public DateTime? FindInText(string markdown) => StatisticReferences.FindCurrent(markdown).Select(FindStatistic).Max();
+
+    /// <summary>Returns the public statistics, and when each last changed.</summary>
+    public IEnumerable<(string Slug, DateTime? At)> GetStatistics(StatisticVisibility visibility) =>
+        _allStatistics.Where(s => visibility.IsPublic(s.Slug, s.Issues)).Select(s => (s.Slug, FindStatistic(s.Slug)));
 
     /// <summary>Returns when an issue's things to know last changed, or null.</summary>
     public DateTime? FindInIssue(string slug) => _issues.TryGetValue(slug, out var at) ? at : null;

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Data.Statistics;
 using DefendFreedom.Issues;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Text;
@@ -76,6 +77,9 @@ public static class Sitemap
                 ?
                 [
                     .. GetContentEntries(content.Current, changes),
+                    .. changes
+                        .GetStatistics(new StatisticVisibility(content.Current, publicationIndex, now))
+                        .Select(s => new Entry("/statistics/" + s.Slug, s.At is { } at ? zone.GetDay(at) : null)),
                     .. (await petitions.GetAll()).Select(p => new Entry(
                         "/petitions/" + p.Petition.Slug,
                         zone.GetDay(changes.GetPetition(p, now))

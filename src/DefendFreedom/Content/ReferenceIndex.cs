@@ -25,6 +25,7 @@ internal sealed class ReferenceIndex
         _addresses.UnionWith(content.Issues.All.Select(i => $"/issues/{i.Slug}/feed.atom"));
         _addresses.UnionWith(content.Publications.Select(p => "/newsroom/" + p.Slug));
         _addresses.UnionWith(content.Petitions.Select(p => "/petitions/" + p.Slug));
+        _addresses.UnionWith(content.FirstKnownDates.Keys.Select(slug => "/statistics/" + slug));
         FirstKnownDates = content.FirstKnownDates;
         Statistics = [.. FirstKnownDates.Keys];
         _directory = content.Directory;

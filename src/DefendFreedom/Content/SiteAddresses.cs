@@ -16,6 +16,7 @@ public static class SiteAddresses
         "/reports",
         "/corrections",
         "/petitions",
+        "/statistics",
     ];
 
     /// <summary>All pages from content files.</summary>

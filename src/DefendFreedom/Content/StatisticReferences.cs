@@ -17,6 +17,13 @@ public static partial class StatisticReferences
     /// <summary>Returns the slugs of the statistics whose current value a Markdown text shows, without rendering it.</summary>
     public static IEnumerable<string> FindCurrent(string markdown) => CurrentValue().Matches(markdown).Select(m => m.Groups[1].Value);
 
+    /// <summary>Returns the slugs of the statistics that a Markdown text shows, at any day, without rendering it.</summary>
+    public static IReadOnlyList<string> FindAll(string markdown) =>
+        [.. AnyValue().Matches(markdown).Select(m => m.Groups[1].Value).Distinct()];
+
+    [GeneratedRegex(@"^:{3,}[ \t]*statistic[ \t]+(\S+)", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex AnyValue();
+
     [GeneratedRegex(@"^:{3,}[ \t]*statistic[ \t]+(\S+)[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex CurrentValue();
 

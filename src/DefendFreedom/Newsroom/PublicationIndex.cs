@@ -112,6 +112,10 @@ public sealed class PublicationIndex
     public IReadOnlyList<int> GetNewest(DateTime now, int maxCount, Func<PublicationIndexEntry, bool>? predicate = null) =>
         Entries.Where(e => e.VisibleFrom <= now && (predicate is null || predicate(e))).Take(maxCount).Select(e => e.Id).ToList();
 
+    /// <summary>Returns the slugs of the statistics that the public entries show.</summary>
+    public IReadOnlySet<string> GetStatistics(DateTime now) =>
+        Entries.Where(e => e.Statistics.Count > 0 && e.VisibleFrom <= now).SelectMany(e => e.Statistics).ToHashSet();
+
     private PublicationIndexData Data => _data ?? throw new InvalidOperationException("The publication index is not loaded yet.");
 
     private PublicationIndexEntry[] Entries => Data.Entries;

@@ -10,6 +10,9 @@ public sealed record PublicationIndexEntry(
     IReadOnlyList<(TagKind Kind, string Slug)> Tags
 )
 {
+    /// <summary>Slugs of the statistics that its text shows.</summary>
+    public IReadOnlyList<string> Statistics { get; init; } = [];
+
     /// <summary>Orders newest first, undated last, as <see cref="PublicationQueries.NewestFirst"/> does.</summary>
     public static int Compare(PublicationIndexEntry a, PublicationIndexEntry b)
     {

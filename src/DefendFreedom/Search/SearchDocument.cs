@@ -40,12 +40,12 @@ public sealed record SearchDocument(
             PublishedAt = publication.PublishedAt,
         };
 
-    /// <summary>Creates the document of a statistic, at its position on an issue's page.</summary>
-    public static SearchDocument From(Statistic statistic, string issue) =>
+    /// <summary>Creates the document of a public statistic.</summary>
+    public static SearchDocument From(Statistic statistic) =>
         new(
             $"statistic:{statistic.Id}",
             SearchKinds.Statistic,
-            $"/issues/{issue}#{statistic.Anchor}",
+            "/statistics/" + statistic.Slug,
             $"{statistic.Value} {statistic.Text}".Trim(),
             "",
             PlainText.FromMarkdown(statistic.Note) + "\n" + statistic.Source,

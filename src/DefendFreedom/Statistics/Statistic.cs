@@ -57,15 +57,28 @@ public sealed class Statistic
     /// <summary>Whether the review date has passed.</summary>
     public bool IsOverdue(DateOnly today) => ReviewBy is null || ReviewBy < today;
 
-    /// <summary>The as-of time for readers: "2019", "January 2019", "January 31, 2019" or "not dated".</summary>
-    public string FormatAsOf(CultureInfo culture) =>
-        AsOf switch
-        {
-            null => FrontMatter.UndatedMarker,
-            _ when TryParseAsOf("yyyy-MM", out var month) => month.FormatMonth(culture),
-            _ when TryParseAsOf("yyyy-MM-dd", out var day) => day.FormatDay(culture),
-            _ => AsOf, // a year, or a value that the linter reports
-        };
+    /// <summary>The figure and what it counts, in one line without a final period.</summary>
+    public string Title => $"{Value} {(Text.EndsWith('.') && Text is not [.., '.', _, _] ? Text[..^1] : Text)}".Trim();
+
+    /// <summary>Whether it is a figure whose source gives no date. A sentence needs none.</summary>
+    public bool IsUndatedFigure => Value is not null && AsOf is null;
+
+    /// <summary>The as-of time for readers: "2019", "January 2019" or "January 31, 2019"; null when there is none.</summary>
+    public string? FormatAsOf(CultureInfo culture) => Content.FormatAsOf(culture);
+
+    /// <summary>
+    /// The full years and months between the as-of time and a day. A year counts as a whole; null when there is no as-of time, or one that
+    /// is still to come.
+    /// </summary>
+    public (int Years, int Months)? GetAge(DateOnly today)
+    {
+        if (Content.AsOfStart is not { } start || start > today)
+            return null;
+        if (AsOf!.Length == "yyyy".Length)
+            return (today.Year - start.Year, 0);
+        var months = (today.Year - start.Year) * 12 + today.Month - start.Month - (today.Day < start.Day ? 1 : 0);
+        return (months / 12, months % 12);
+    }
 
     private static int NumberStart(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
 
@@ -158,9 +171,6 @@ public sealed class Statistic
         fields.RejectUnknownFields();
         return statistic;
     }
-
-    private bool TryParseAsOf(string format, out DateOnly day) =>
-        DateOnly.TryParseExact(AsOf, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }
 
 /// <summary>Assignment of a statistic to an issue, with its position there from 1.</summary>

@@ -36,6 +36,15 @@ public sealed record StatisticContent(string? Value, string Text, string Note, s
         return errors;
     }
 
+    /// <summary>The as-of time for readers: "2019", "January 2019" or "January 31, 2019"; null when there is none.</summary>
+    public string? FormatAsOf(CultureInfo culture) =>
+        (AsOf?.Length, AsOfStart) switch
+        {
+            (7, { } month) => month.FormatMonth(culture),
+            (10, { } day) => day.FormatDay(culture),
+            _ => AsOf, // a year, or a value that the linter reports
+        };
+
     /// <summary>The first day of the year, month or day in <see cref="AsOf"/>; null when there is none.</summary>
     public DateOnly? AsOfStart =>
         DateOnly.TryParseExact(AsOf, AsOfFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

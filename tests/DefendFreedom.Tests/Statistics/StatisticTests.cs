@@ -12,12 +12,48 @@ public class StatisticTests
     [InlineData("2019", "2019")]
     [InlineData("2019-01", "January 2019")]
     [InlineData("2019-01-31", "January 31, 2019")]
-    [InlineData("not dated", "not dated")]
-    [InlineData("", "not dated")]
+    [InlineData("not dated", null)]
+    [InlineData("", null)]
     [InlineData("2019-13", "2019-13")]
     [InlineData("last year", "last year")]
-    public void The_as_of_date_is_formatted_and_other_text_is_unchanged(string asOf, string expected) =>
+    public void The_as_of_date_is_formatted_and_other_text_is_unchanged(string asOf, string? expected) =>
         Assert.Equal(expected, SampleData.Statistic(lines: $"as-of: {asOf}").FormatAsOf(CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("2016", 10, 0)]
+    [InlineData("2026", 0, 0)]
+    [InlineData("2025-12", 0, 11)]
+    [InlineData("2025-11-20", 1, 0)]
+    [InlineData("2025-11-21", 0, 11)]
+    public void The_age_counts_full_years_and_months(string asOf, int years, int months) =>
+        Assert.Equal((years, months), SampleData.Statistic(lines: $"as-of: {asOf}").GetAge(Today));
+
+    [Theory]
+    [InlineData("not dated")]
+    [InlineData("2027")]
+    public void Without_a_past_as_of_date_there_is_no_age(string asOf) =>
+        Assert.Null(SampleData.Statistic(lines: $"as-of: {asOf}").GetAge(Today));
+
+    [Fact]
+    public void Of_the_things_to_know_at_one_position_dated_ones_come_first()
+    {
+        var list = new[]
+        {
+            SampleData.Statistic("undated", "as-of: not dated", "issues: { police: 2 }"),
+            SampleData.Statistic("dated", "as-of: 2019", "issues: { police: 2 }"),
+            SampleData.Statistic("first", "as-of: not dated", "issues: { police: 1 }"),
+        };
+        Assert.Equal(["first", "dated", "undated"], list.ThingsToKnow("police").Select(s => s.Slug));
+    }
+
+    [Theory]
+    [InlineData("bridges fell.", "bridges fell")]
+    [InlineData("bridges fell in the U.S.", "bridges fell in the U.S.")]
+    public void Its_title_has_no_final_period(string text, string expected) =>
+        Assert.Equal(
+            expected,
+            Statistic.Create("bridges", new StatisticContent(null, text, "", "Us", null, null), null, SampleData.Noon).Title
+        );
 
     [Theory]
     [InlineData("2026-11-19", true)]

@@ -46,7 +46,7 @@ public sealed class EmptySiteTests(EmptySite site) : IClassFixture<EmptySite>
     public async Task No_heading_stands_over_nothing()
     {
         var pages = (await site.FullCrawl).Pages.ToList();
-        foreach (var address in new[] { "/campaigns", "/issues", "/cases", "/reports" })
+        foreach (var address in new[] { "/campaigns", "/issues", "/cases", "/reports", "/statistics" })
             pages.Add(await site.Visitor.Fetch(address));
         foreach (var page in pages)
             Assert.All(

@@ -16,6 +16,8 @@ public sealed class QueryCountTests(RunningSite site)
             "/newsroom/feed.json",
             "/issues/death-penalty/feed.atom",
             "/sitemap.xml",
+            "/statistics.json",
+            "/statistics/death-row-exonerations.json",
             "/no-such-page",
             "/newsroom/no-such",
         ];
@@ -33,6 +35,7 @@ public sealed class QueryCountTests(RunningSite site)
     [InlineData("/issues/death-penalty")]
     [InlineData("/newsroom/losing-the-peace")]
     [InlineData("/newsroom/feed.atom")]
+    [InlineData("/statistics/death-row-exonerations")]
     public async Task A_cached_page_sends_no_database_query(string address)
     {
         var cachedAddress = $"{address}?v={Guid.NewGuid():N}";

@@ -18,19 +18,20 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
     /// <summary>The statistics that the page shows: the loaded ones, and those that the text refers to.</summary>
     public IEnumerable<string> StatisticSlugs => StatisticReferences.FindSlugs(Text).Union(Statistics.Select(s => s.Slug));
 
-    /// <summary>The parts in order; consecutive statistics form one row.</summary>
+    /// <summary>The parts in order; consecutive statistics form one row. A statistic that is shown above is not shown again.</summary>
     public IEnumerable<object> Parts
     {
         get
         {
             var row = new List<StatisticView>();
+            var shown = new HashSet<(string, StatisticContent)>();
             var thingsToKnow = Text.Parts.FirstOrDefault(IsThingsToKnow);
             foreach (var part in Text.Parts.Where(part => ReferenceEquals(part, thingsToKnow) || !IsThingsToKnow(part)))
             {
                 if (part is BlockPart { Name: "statistic" } block)
                 {
-                    if (FindStatistic(block) is { } statistic)
-                        row.Add(statistic);
+                    if (FindStatistic(block) is { } view && shown.Add((view.Statistic.Slug, view.Statistic.Content)))
+                        row.Add(view);
                     continue;
                 }
                 if (row.Count > 0)
@@ -47,7 +48,14 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
 
     private static bool IsThingsToKnow(MarkdownPart part) => part is BlockPart { Name: "things-to-know" };
 
-    public IEnumerable<Statistic> ThingsToKnow => Statistics.ThingsToKnow(Issue);
+    /// <summary>The things to know of the issue, without those that the text itself shows.</summary>
+    public IEnumerable<Statistic> ThingsToKnow => Statistics.ThingsToKnow(Issue).Where(s => !IsPlaced(s));
+
+    /// <summary>Every statistic that the page shows.</summary>
+    public IEnumerable<Statistic> ShownStatistics => [.. Placed.Select(view => view.Statistic), .. ThingsToKnow];
+
+    /// <summary>Whether a statistic in the text takes the place of a thing to know, and with it its id.</summary>
+    public bool IsThingToKnow(StatisticView view) => Issue is not null && Statistics.Any(s => IsSame(view, s));
 
     public MediaFile? FindPicture(BlockPart block) =>
         block.Arguments is [var name] ? Content.Media.GetValueOrDefault(name)?.WithRoot(MediaRoot) : null;
@@ -56,6 +64,15 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
         block.Arguments.Count == 0
             ? Content.Cases.All.Where(c => Issue is not null && c.Issues.Contains(Issue))
             : block.Arguments.Select(Content.Cases.Find).OfType<Case>();
+
+    private IEnumerable<StatisticView> Placed =>
+        Text.Parts.OfType<BlockPart>().Where(b => b.Name == "statistic").Select(FindStatistic).OfType<StatisticView>();
+
+    private bool IsPlaced(Statistic statistic) => Placed.Any(view => IsSame(view, statistic));
+
+    // One that is pinned to a former value shows another figure.
+    private static bool IsSame(StatisticView view, Statistic statistic) =>
+        view.Statistic.Slug == statistic.Slug && view.Statistic.Content == statistic.Content;
 
     private StatisticView? FindStatistic(BlockPart block)
     {

@@ -5,10 +5,10 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Changes;
 using DefendFreedom.Data.Newsroom;
+using DefendFreedom.Data.Statistics;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
 using DefendFreedom.Search;
-using DefendFreedom.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Features.Search;
@@ -34,17 +34,14 @@ internal sealed class SearchDocumentSource(SiteDb db, ContentSnapshot content, D
         db.ChangeLog.AsNoTracking().Where(c => c.Id > lastId).OrderBy(c => c.Id).Take(BatchSize).ToListAsync(cancellationToken);
 
     /// <summary>
-    /// Returns the content pages, the petitions and the statistics (each on the page of its first existing issue), with a fingerprint that
-    /// changes with them.
+    /// Returns the content pages, the petitions and the statistics, with a fingerprint that changes with them. A statistic that only
+    /// publications show is found with these.
     /// </summary>
     public async Task<(IReadOnlyList<SearchDocument> Documents, string Fingerprint)> GetPages(CancellationToken cancellationToken)
     {
         var pages = new List<SearchDocument>();
-        foreach (
-            var statistic in await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.Id).ToListAsync(cancellationToken)
-        )
-            if (statistic.Issues.Find(i => content.Issues.Find(i.Issue) is not null) is { } match)
-                pages.Add(SearchDocument.From(statistic, match.Issue));
+        var statistics = await db.Statistics.AsNoTracking().Include(s => s.Issues).OrderBy(s => s.Id).ToListAsync(cancellationToken);
+        pages.AddRange(statistics.Where(new StatisticVisibility(content).IsPublic).Select(SearchDocument.From));
         pages.AddRange(
             (await db.Petitions.AsNoTracking().Public().OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(SearchDocument.From)
         );

@@ -98,22 +98,21 @@ public sealed class FeedContent(
     {
         var statistic = view.Statistic;
         if (statistic.Value is { } value)
-            html.AppendFormat(CultureInfo.InvariantCulture, "<p><strong>{0}</strong> {1}</p>\n", value, statistic.Text);
+            html.AppendFormat(CultureInfo.InvariantCulture, "<p><a href=\"/statistics/{0}\"><strong>{1}</strong>", statistic.Slug, value)
+                .AppendFormat(CultureInfo.InvariantCulture, " {0}</a></p>\n", statistic.Text);
         else
-            html.AppendFormat(CultureInfo.InvariantCulture, "<p>{0}</p>\n", statistic.Text);
+            html.AppendFormat(CultureInfo.InvariantCulture, "<p><a href=\"/statistics/{0}\">{1}</a></p>\n", statistic.Slug, statistic.Text);
         if (statistic.Note.Length > 0)
             html.AppendHtml(MarkdownRenderer.Render(statistic.Note, $"note-{++_notes}").Html);
-        html.AppendFormat(
-            CultureInfo.InvariantCulture,
-            "<p>{0}",
-            statistic.AsOf is null ? "Not dated" : "As of " + statistic.FormatAsOf(content.Site.Culture)
-        );
+        html.AppendHtml("<p>");
+        if (statistic.FormatAsOf(content.Site.Culture) is { } asOf)
+            html.AppendFormat(CultureInfo.InvariantCulture, "As of {0} · ", asOf);
         if (view.Day is { } day)
-            html.AppendFormat(CultureInfo.InvariantCulture, " · as it stood on {0}", day.FormatDay(content.Site.Culture));
+            html.AppendFormat(CultureInfo.InvariantCulture, "as it stood on {0} · ", day.FormatDay(content.Site.Culture));
         if (statistic.SourceUrl is { } url)
-            html.AppendFormat(CultureInfo.InvariantCulture, " · <cite><a href=\"{0}\">{1}</a></cite></p>\n", url, statistic.Source);
+            html.AppendFormat(CultureInfo.InvariantCulture, "<cite><a href=\"{0}\">{1}</a></cite></p>\n", url, statistic.Source);
         else
-            html.AppendFormat(CultureInfo.InvariantCulture, " · <cite>{0}</cite></p>\n", statistic.Source);
+            html.AppendFormat(CultureInfo.InvariantCulture, "<cite>{0}</cite></p>\n", statistic.Source);
     }
 
     private void AddDated(HtmlContentBuilder html, string heading, IEnumerable<(DateTime At, string Text)> notes)

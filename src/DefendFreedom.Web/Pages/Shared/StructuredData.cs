@@ -1,3 +1,4 @@
+using System.Globalization;
 using DefendFreedom.Content;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Petitions;
@@ -87,6 +88,29 @@ public static class StructuredData
             ["url"] = address,
             ["citation"] = statistics.Select(s => (s.Source, s.SourceUrl)).Distinct().Select(CreateCitation).ToList(),
         };
+
+    /// <summary>Creates the page of a statistic: an observation, or a claim when it has no value, with its source.</summary>
+    public static object Create(Statistic statistic, Site site, string address)
+    {
+        var subject = CreateNamed(statistic.Value is null ? "Claim" : "Observation", statistic.Title);
+        if (statistic.Value is { } value)
+            subject["value"] = value;
+        if (statistic.AsOf is { } asOf)
+            subject[statistic.Value is null ? "temporal" : "observationDate"] = asOf;
+        var data = new Dictionary<string, object>
+        {
+            ["@context"] = Context,
+            ["@type"] = "WebPage",
+            ["name"] = statistic.Title,
+            ["url"] = address,
+            ["mainEntity"] = subject,
+            ["citation"] = CreateCitation((statistic.Source, statistic.SourceUrl)),
+            ["publisher"] = CreateNamed("Organization", site.Organisation),
+        };
+        if (statistic.Since is { } since)
+            data["dateModified"] = site.TimeZone.GetDay(since).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return data;
+    }
 
     /// <summary>Creates a petition with its number of signatures; a null count is left out.</summary>
     public static object Create(Petition petition, int? count, Site site, string address, string? picture)

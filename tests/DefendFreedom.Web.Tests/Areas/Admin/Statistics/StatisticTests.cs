@@ -21,7 +21,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         await CreateStatistic(editor, "lanterns-lit", "At least 512", "lanterns were lit.", ("Form.Issues", IssueSlug));
         Assert.Contains("lanterns were lit", (await site.Visitor.Fetch("/issues/" + IssueSlug)).Text, StringComparison.Ordinal);
-        Assert.Contains("#statistic-lanterns-lit", (await site.Visitor.Fetch("/search?q=lanterns")).Text, StringComparison.Ordinal);
+        Assert.Contains("/statistics/lanterns-lit", (await site.Visitor.Fetch("/search?q=lanterns")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
