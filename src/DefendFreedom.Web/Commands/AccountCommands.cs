@@ -14,17 +14,17 @@ namespace DefendFreedom.Web.Commands;
 public static class AccountCommands
 {
     private const string About =
-        "Create an account, or set the role of an existing one and reopen it, and print the link with which its owner chooses a "
-        + "password; needs Data:KeyEncryptionPrivateKey outside Development";
+        "Create an account and print a link for choosing its password. For an existing account, also set its role and reopen it. "
+        + "Outside Development, this needs Data:KeyEncryptionPrivateKey";
 
     private const string AboutReset =
-        "Reset the second step of somebody who has lost the phone and the recovery codes: sessions and codes end, and the next sign-in "
-        + "takes the password and a link by email, and then the setup of a new second step";
+        "Reset two-step sign-in for a person who lost their phone and recovery codes. All sessions and codes end. At the next sign-in, "
+        + "they need their password and a link sent by e-mail, and then set up two-step sign-in again";
 
     public static Command CreateCommand(Func<WebApplication> build)
     {
         var email = new Option<string>("--email") { Description = "The address to invite", Required = true };
-        var role = new Option<Role>("--role") { Description = "Writer, Editor, Campaigner or Administrator", Required = true };
+        var role = new Option<Role>("--role") { Description = "Writer, Editor, Campaigner, or Administrator", Required = true };
         var create = new Command("create", About) { email, role };
         create.SetAction(
             (parsed, cancellationToken) =>
@@ -78,7 +78,7 @@ public static class AccountCommands
             && lastAdministrator == existing.Id
         )
         {
-            await console.Error.WriteLineAsync($"{email} is the only administrator who can sign in: make another one first.");
+            await console.Error.WriteLineAsync($"{email} is the only administrator who can sign in. Create another one first.");
             return 1;
         }
         account.SetRole(role);
@@ -94,7 +94,7 @@ public static class AccountCommands
         await db.SaveChangesAsync(cancellationToken);
         if (existing is not null)
             await console.Error.WriteLineAsync(
-                $"The account exists. It is open, its role is {role}, and its password works until the link is used."
+                $"The account exists. It is open, and its role is {role}. Its password works until someone uses this link."
             );
         var addresses = scope.ServiceProvider.GetRequiredService<AbsoluteUrls>();
         await console.Output.WriteLineAsync(addresses.ForPath(await InvitationLink.CreatePath(accounts, account)));
@@ -112,11 +112,12 @@ public static class AccountCommands
         }
         await scope.ServiceProvider.GetRequiredService<TwoFactorReset>().Run(account, "console");
         await console.Output.WriteLineAsync(
-            $"{account.EmailAddress} is signed out. The next sign-in takes the password and a link by email, and then a new second step."
+            $"{account.EmailAddress} is signed out. The next sign-in needs the password, a link sent by e-mail, and a new two-step setup."
         );
         if (scope.ServiceProvider.GetRequiredService<MailTransportFactory>().Folder is { } folder)
             await console.Error.WriteLineAsync(
-                $"No mail server is set (Mail:Host), so the link is written to {folder}: set one, or hand over the newest file there."
+                $"No mail server is set (Mail:Host), so the link is written to {folder}. Set a mail server, or send the newest file "
+                    + "there yourself."
             );
         return 0;
     }

@@ -12,17 +12,18 @@ namespace DefendFreedom.Web.Commands;
 public static class BackupCommand
 {
     private const string About = """
-        Copy database, uploaded media and keys into a dated folder with a manifest of hashes, while the site serves. With
-        Backup:Certificate the database in it is sealed, and `backup open` opens it where the private key is. Without it, whoever has
-        the folder has everything except the organization's private key: protect the folder as you protect the data. On SQL Server the
-        database file is on the server's disk, where `backup` says; copy it from there, because it is not in the folder.
+        Copy the database, uploaded media, and keys into a dated folder with a manifest of hashes, while the site runs. With
+        Backup:Certificate, the database in it is encrypted, and `backup open` opens it where the private key is. Without it, anyone who
+        has the folder has everything except the organization's private key, so protect the folder as you protect the data. On SQL
+        Server, the database file is not in the folder. It is on the database server's disk, at the path that `backup` prints; copy it
+        from there.
         """;
 
     public static Command CreateCommand(Func<WebApplication> build)
     {
         var to = new Option<DirectoryInfo?>("--to")
         {
-            Description = "The folder in which the dated folder is made (otherwise Backup:Directory, or `backups` in the data folder)",
+            Description = "The parent of the dated folder (default: Backup:Directory, or `backups` in the data folder)",
             HelpName = "D",
         };
         var backup = new Command("backup", About) { to, BackupOpenCommand.CreateCommand(), BackupKeygenCommand.CreateCommand() };
@@ -66,7 +67,7 @@ public static class BackupCommand
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await error.WriteLineAsync($"No backup was made: {e.Message}");
+            await error.WriteLineAsync($"Backup failed: {e.Message}");
             return false;
         }
     }
@@ -99,8 +100,8 @@ public static class BackupCommand
         );
         if (manifest.OnServer is { } onServer)
             await output.WriteLineAsync(
-                $"The database is not among them: it lies on the database server's own disk, at {onServer}. "
-                    + "Its hash cannot be known here; SQL Server has checked it. Copy it from there; this program never deletes it."
+                $"The database is not included. It is on the database server's disk, at {onServer}. "
+                    + "SQL Server has checked it; this program cannot compute its hash. Copy it from there. This program never deletes it."
             );
         await output.WriteLineAsync(DescribeSealing(manifest));
         await output.WriteLineAsync(folder);
@@ -110,9 +111,10 @@ public static class BackupCommand
         manifest switch
         {
             { SealedTo: not null } =>
-                "The database in it is sealed: `backup open` opens it, where the private key of Backup:Certificate is.",
+                "The database in it is encrypted. To open it, run `backup open` on the machine that has the private key of "
+                    + "Backup:Certificate.",
             { OnServer: null } => "The database in it is not sealed: whoever holds the folder can read it. Set Backup:Certificate.",
             { ServerCertificate: { } name } => $"The server encrypted it to its certificate `{name}`; without that nobody can restore it.",
-            _ => "The database's file is not encrypted: whoever holds it can read it. Set Backup:ServerCertificate.",
+            _ => "The database file is not encrypted, so anyone who has it can read it. Set Backup:ServerCertificate.",
         };
 }

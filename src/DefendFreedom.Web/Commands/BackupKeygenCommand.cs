@@ -7,7 +7,7 @@ public static class BackupKeygenCommand
 {
     public static Command CreateCommand() =>
         KeyPairFiles.CreateCommand(
-            "Make the pair that backups are sealed to; run it on another machine than the site's",
+            "Make the key pair that backups are encrypted to; run this on a machine other than the server",
             "backup",
             _ => "Backups",
             (certificate, key) =>

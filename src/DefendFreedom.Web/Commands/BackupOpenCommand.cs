@@ -47,7 +47,11 @@ public static class BackupOpenCommand
                 }
                 catch (Exception e) when (e is CryptographicException or ArgumentException)
                 {
-                    return await Fail(console, "This key does not open it. Is it the key of Backup:Certificate? Is the passphrase right?");
+                    return await Fail(
+                        console,
+                        "This key does not open the backup. Check that it is the private key of Backup:Certificate, and that the "
+                            + "passphrase is correct."
+                    );
                 }
             }
         );
@@ -63,10 +67,10 @@ public static class BackupOpenCommand
     )
     {
         if (File.Exists(output) || Directory.Exists(output) && Directory.EnumerateFileSystemEntries(output).Any())
-            return await Fail(console, $"{output} is there already and not empty; name another folder");
+            return await Fail(console, $"{output} exists and is not empty; choose another folder");
         var manifest = BackupManifest.Read(folder);
         if (manifest.SealedTo is null)
-            return await Fail(console, "The backup is not sealed: `restore` takes it as it is");
+            return await Fail(console, "The backup is not encrypted; restore it directly with `restore`");
         if (await RestoreCommand.ReportDamage(manifest, folder, console, cancellationToken))
             return 1;
         await SealedBackup.Open(manifest, folder, key, output, cancellationToken);

@@ -11,15 +11,19 @@ namespace DefendFreedom.Web.Commands;
 public static class CertificateCommands
 {
     private const string KeysDiffer =
-        "They differ: you could not read what is signed there. Close the petition, and find out who could write to the server.";
+        "They differ, so your key cannot open new signatures. Close the petition, and find out who had write access to the server.";
 
     public static Command CreateProveCommand()
     {
-        var challenge = new Option<FileInfo>("--challenge") { Description = "The encrypted phrase, as the desk gives it", Required = true };
+        var challenge = new Option<FileInfo>("--challenge")
+        {
+            Description = "The encrypted phrase, downloaded from the desk",
+            Required = true,
+        };
         var (key, passphrase) = (PrivateKeyFile.CreateKeyOption(), PrivateKeyFile.CreatePassphraseOption());
         var prove = new Command(
             "prove",
-            "Print the phrase that the desk asks for before a petition opens; it proves that the key opens what people sign"
+            "Print the phrase that the desk asks for before you open a petition. It proves that your key can open the signatures"
         )
         {
             challenge,
@@ -49,7 +53,7 @@ public static class CertificateCommands
         var (key, passphrase) = (PrivateKeyFile.CreateKeyOption(), PrivateKeyFile.CreatePassphraseOption());
         var check = new Command(
             "check-certificate",
-            "Compare the fingerprint that a petition's page shows with your key; the exit code is 1 when they differ"
+            "Compare the fingerprint on a petition's page with your key; the exit code is 1 if they differ"
         )
         {
             site,
@@ -69,7 +73,7 @@ public static class CertificateCommands
                             OrganisationKeyPair.Fingerprint(rsa)
                         );
                         parsed.InvocationConfiguration.Output.WriteLine(
-                            $"Your key:         {own}\nThe petition's:   {published ?? "none"}"
+                            $"Your key:           {own}\nThe petition's key: {published ?? "none"}"
                         );
                         parsed.InvocationConfiguration.Output.WriteLine(published == own ? "They are the same." : KeysDiffer);
                         return published == own ? 0 : 1;

@@ -36,8 +36,8 @@ public static class ConfigurationErrors
             AggregateException aggregate => aggregate.InnerExceptions.SelectMany(FindMessages).ToList(),
             _ when DatabaseErrors.IsUnavailable(e) =>
             [
-                $"The database cannot be used: {e.GetBaseException().Message} See ConnectionStrings:Site, "
-                    + "or for the embedded one Data:Directory",
+                $"The database cannot be used: {e.GetBaseException().Message} Check ConnectionStrings:Site, "
+                    + "or Data:Directory for the embedded database",
             ],
             _ => [],
         };

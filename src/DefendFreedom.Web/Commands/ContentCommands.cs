@@ -12,7 +12,7 @@ namespace DefendFreedom.Web.Commands;
 public static class ContentCommands
 {
     public static Command CreateCommand(Func<WebApplication> build, Func<ConfigurationManager> readSettings) =>
-        new("content", "Check the written pages, or load new ones into the database")
+        new("content", "Check the content files, or load new ones into the database")
         {
             CreateCheckCommand(readSettings),
             CreateImportCommand(build),
@@ -23,10 +23,10 @@ public static class ContentCommands
     {
         var directory = new Option<DirectoryInfo?>("--directory")
         {
-            Description = "The folder of Markdown files (otherwise the one of the settings)",
+            Description = "The folder of Markdown files (default: Content:Directory)",
             HelpName = "D",
         };
-        var check = new Command("check", "Print every error and warning; the exit code is 1 when there is an error") { directory };
+        var check = new Command("check", "Print every error and warning; the exit code is 1 if there is an error") { directory };
         check.SetAction(
             async (parsed, _) =>
             {
@@ -44,8 +44,8 @@ public static class ContentCommands
     }
 
     private const string ImportDescription =
-        "Add what content/newsroom, content/statistics and content/petitions have new; what was edited at the desk stays. "
-        + "Outside Development petitions come as drafts";
+        "Load new files from content/newsroom, content/statistics, and content/petitions. Nothing that exists at the desk changes. "
+        + "Outside Development, petitions become drafts";
 
     private static Command CreateImportCommand(Func<WebApplication> build)
     {
@@ -73,16 +73,18 @@ public static class ContentCommands
     {
         if (!Directory.Exists(directory))
         {
-            console.Error.WriteLine($"There is no folder {directory}");
+            console.Error.WriteLine($"There is no folder {directory}.");
             return false;
         }
         var findings = SiteContent.Read(directory).Findings;
         foreach (var finding in findings)
             console.Output.WriteLine(finding);
         var errors = findings.Count(f => f.Severity == Severity.Error);
-        console.Output.WriteLine($"{errors} errors, {findings.Count - errors} warnings in {directory}");
+        console.Output.WriteLine($"{Count(errors, "error")}, {Count(findings.Count - errors, "warning")} in {directory}");
         return errors == 0;
     }
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
     private static string GetConfiguredDirectory(ConfigurationManager settings)
     {

@@ -17,13 +17,13 @@ public static class DoctorCommand
     {
         var production = new Option<bool>("--production")
         {
-            Description = "Check everything that Production needs, send a test email, and open signing if nothing is found",
+            Description = "Check everything that Production needs, send a test e-mail, and open signing if all checks pass",
         };
         var phrase = new Option<string>("--phrase")
         {
-            Description = "What `signatures prove` prints; shows that somebody holds the organization's private key",
+            Description = "The phrase that `signatures prove` prints, to show that someone holds the organization's private key",
         };
-        var doctor = new Command("doctor", "Look for damage in what is recorded and in what the site needs, and say what to do about it")
+        var doctor = new Command("doctor", "Check the site for damaged data and missing prerequisites, and say how to fix each problem")
         {
             production,
             phrase,
@@ -87,7 +87,7 @@ public static class DoctorCommand
         if (await KeyHolderCheck.Prove(scope.ServiceProvider, db, phrase, cancellationToken))
             return true;
         await output.WriteLineAsync(
-            "phrase: this is not the phrase of the last challenge. Copy all of it, as `signatures prove` prints it."
+            "phrase: this is not the phrase for the latest challenge. Copy the complete phrase that `signatures prove` prints."
         );
         return false;
     }
@@ -97,7 +97,7 @@ public static class DoctorCommand
         using var scope = app.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<SiteDb>();
         await app.Services.GetRequiredService<ProductionClearance>().Give(db, cancellationToken);
-        await output.WriteLineAsync("Everything passed. People can sign the petitions that are open.");
+        await output.WriteLineAsync("All checks passed. People can sign open petitions.");
         return true;
     }
 
@@ -108,7 +108,7 @@ public static class DoctorCommand
         await clearance.Load(scope.ServiceProvider.GetRequiredService<SiteDb>(), cancellationToken);
         if (clearance.IsGiven)
             return true;
-        await output.WriteLineAsync("production: nobody can sign until `doctor --production` has passed with these settings.");
+        await output.WriteLineAsync("production: no one can sign until `doctor --production` passes with these settings.");
         return false;
     }
 

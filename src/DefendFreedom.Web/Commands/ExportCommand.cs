@@ -14,7 +14,7 @@ public static class ExportCommand
 
     public static Command CreateCommand()
     {
-        var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
+        var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, downloaded from the desk", Required = true };
         var (key, passphrase) = (PrivateKeyFile.CreateKeysOption(), PrivateKeyFile.CreatePassphraseOption());
         var output = new Option<DirectoryInfo>("--output")
         {
@@ -28,12 +28,12 @@ public static class ExportCommand
         };
         var fonts = new Option<DirectoryInfo>("--fonts")
         {
-            Description = "A folder with Noto fonts for scripts other than Latin, Greek, and Cyrillic; those of the system are used too",
+            Description = "A folder with Noto fonts for scripts other than Latin, Greek, and Cyrillic; installed fonts are used too",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "fonts")),
         };
         var export = new Command(
             "export",
-            "Turn a sealed file into a table and the documents for the target; when run again, it continues where it stopped"
+            "Turn a sealed file into a table and the documents for the target. If interrupted, run it again to continue"
         )
         {
             petition,
@@ -53,7 +53,7 @@ public static class ExportCommand
                         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
                     if (selectedColumns.FirstOrDefault(c => !SignatureCsvWriter.AllColumns.ContainsKey(c)) is { } unknown)
                         throw new InvalidDataException(
-                            $"There is no column `{unknown}`; there are {string.Join(", ", SignatureCsvWriter.AllColumns.Keys)}"
+                            $"There is no column `{unknown}`; use {string.Join(", ", SignatureCsvWriter.AllColumns.Keys)}"
                         );
                     var keys = parsed.GetValue(key)!.Select(file => PrivateKeyFile.Open(file, parsed.GetValue(passphrase))).ToList();
                     var folder = PrivateFiles.CreateFolder(parsed.GetValue(output)!.FullName);
@@ -75,17 +75,18 @@ public static class ExportCommand
         var (header, trailer) = WriteTable(petition, keys, $"{petition.Name} {petition.Length}", folder, columns, totals, output);
         foreach (var file in WriteDocuments(petition, keys, folder, totals, fonts))
             output.WriteLine(file);
-        output.WriteLine($"{totals.Total:N0} signatures, {totals.OnList:N0} of them named on the list, {totals.Erased:N0} erased.");
+        output.WriteLine($"Signatures: {totals.Total:N0}. Named on the list: {totals.OnList:N0}. Erased: {totals.Erased:N0}.");
         if (totals.Unprintable > 0)
             output.WriteLine(
-                $"{totals.Unprintable:N0} names have letters that no font has; the PDF shows their numbers from the table. Their letters: "
-                    + $"{string.Join(' ', totals.MissingLetters)}. Install Noto fonts that have them (Debian: fonts-noto-core and, for "
+                $"Names with letters that no font has: {totals.Unprintable:N0}. The PDF shows their numbers from the table instead. "
+                    + "Letters: "
+                    + $"{string.Join(' ', totals.MissingLetters)}. Install Noto fonts that have them (on Debian: fonts-noto-core and, for "
                     + "Chinese, Japanese, and Korean, fonts-noto-cjk) and run this again."
             );
         var differences = totals.FindDifferences(header, trailer);
         foreach (var difference in differences)
             output.WriteLine(difference);
-        output.WriteLine(differences.Count == 0 ? "It agrees with the tally." : "It does not agree with the tally.");
+        output.WriteLine(differences.Count == 0 ? "The file matches the tally." : "The file does not match the tally.");
         return differences.Count == 0 ? 0 : 1;
     }
 
@@ -102,12 +103,12 @@ public static class ExportCommand
         using var reader = SealedSignatureFile.OpenReader(petition, keys);
         var header = reader.ReadHeader();
         if (!DefendFreedom.Text.Slug.IsValid(header.Slug))
-            throw new InvalidDataException("The petition's name in the file cannot be a file name.");
+            throw new InvalidDataException("The petition's name in the file is not a valid file name.");
         CheckKeys(header, keys);
         var path = Path.Combine(folder, header.Slug + ".csv");
         using var table = new SignatureCsvWriter(path, $"{source} {header.MadeAt:O}", columns);
         if (table.WrittenCount > 0)
-            output.WriteLine($"Going on after signature {table.WrittenCount:N0}");
+            output.WriteLine($"Continuing after signature {table.WrittenCount:N0}");
         foreach (var signature in reader.ReadSignatures().Where(s => s.Counts))
         {
             var signer = reader.Open(signature);
@@ -140,13 +141,13 @@ public static class ExportCommand
     private static void CheckKeys(SealedFileHeader header, IReadOnlyList<RSA> keys)
     {
         if (header.PublicKeySha256 is not { } expected)
-            throw new InvalidDataException("The file does not say which public key the petition was opened with.");
+            throw new InvalidDataException("The file does not name the public key that the petition was opened with.");
         var fingerprints = keys.Select(OrganisationKeyPair.Fingerprint).ToList();
         if (fingerprints.Contains(expected))
             return;
         throw new InvalidDataException(
             $"The petition was opened with the public key {expected}, "
-                + $"and none of yours is its private key ({string.Join(", ", fingerprints)})."
+                + $"and none of your keys is its private key ({string.Join(", ", fingerprints)})."
         );
     }
 }

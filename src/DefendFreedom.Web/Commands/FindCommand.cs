@@ -13,7 +13,7 @@ public static class FindCommand
 {
     public static Command CreateCommand()
     {
-        var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, as downloaded at the desk", Required = true };
+        var petition = new Option<FileInfo>("--petition") { Description = "The sealed file, downloaded from the desk", Required = true };
         var (key, passphrase) = (PrivateKeyFile.CreateKeysOption(), PrivateKeyFile.CreatePassphraseOption());
         var email = new Option<string>("--email") { Description = "The person's e-mail address, in any spelling", Required = true };
         var find = new Command("find", "Print the numbers of one person's signatures in a sealed file; the desk erases by number")
@@ -55,8 +55,8 @@ public static class FindCommand
         }
         output.WriteLine(
             count == 0
-                ? $"“{title}” has no signature of this address."
-                : "Enter the number at the desk, under “Erase a person”, to delete the details."
+                ? $"“{title}” has no signature from this address."
+                : "To delete the details, enter the number at the desk under “Erase a person”."
         );
         return 0;
     }

@@ -22,7 +22,7 @@ internal static class KeyPairFiles
         };
         var passphrase = new Option<string?>("--passphrase-file")
         {
-            Description = "A file whose first line encrypts the private key",
+            Description = "A file whose first line is the passphrase that encrypts the private key",
             HelpName = "F",
         };
         var keygen = new Command("keygen", about) { output, passphrase };
@@ -32,8 +32,8 @@ internal static class KeyPairFiles
             if (Write(folder, name, getSubject(parsed), parsed.GetValue(passphrase)) is not var (certificate, key))
             {
                 console.Error.WriteLine(
-                    $"There is a pair in {folder.FullName} already; what was sealed to it can be opened with it alone, "
-                        + "so it is not replaced"
+                    $"There is already a key pair in {folder.FullName}. Only that key opens what was encrypted to it, "
+                        + "so it was not replaced; choose another folder"
                 );
                 return 1;
             }

@@ -18,7 +18,7 @@ public static class MailCommands
     private const string BounceName = "bounce";
 
     public static Command CreateCommand(Func<WebApplication> build) =>
-        new("mail", "Tell the site what became of its mail") { CreateBounceCommand(build) };
+        new("mail", "Record what happened to the site's e-mails") { CreateBounceCommand(build) };
 
     /// <summary>The exit code of a command line that is wrong; a mail server keeps its message until the line is corrected.</summary>
     public static int GetUsageExitCode(ParseResult parsed) => parsed.CommandResult.Command.Name == BounceName ? TryAgain : 1;
@@ -28,15 +28,15 @@ public static class MailCommands
     {
         var files = new Argument<FileInfo[]>("file")
         {
-            Description = "Messages as they came; without one, standard input (a mail server may pipe to it)",
+            Description = "Files with the messages as received; without any, standard input, which a mail server can pipe to",
             Arity = ArgumentArity.ZeroOrMore,
         };
         files.AcceptExistingOnly();
         var bounce = new Command(
             BounceName,
-            "Record e-mails that came back undelivered, or that their receivers complained of, "
-                + "by the reports of mail servers (RFC 3464, RFC 5965). From standard input, the exit code is 75 when they could not be "
-                + "recorded, so that the mail server tries again"
+            "Record e-mails that bounced or that recipients complained about, "
+                + "from mail servers' reports (RFC 3464, RFC 5965). With standard input, the exit code is 75 if a report could not be "
+                + "recorded, so the mail server tries again"
         )
         {
             files,
@@ -109,11 +109,11 @@ public static class MailCommands
     private static async Task<string> RecordBounce(SiteDb db, Stream message, CancellationToken cancellationToken)
     {
         if (await BounceReport.Parse(message, cancellationToken) is not { } report)
-            return "no report of a letter of this site that could not be delivered";
+            return "not a report about an undelivered e-mail from this site";
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return await db.RecordBounce(report, now, Save, cancellationToken)
-            ? $"noted: {report.Status}"
-            : "noted before, or not of a letter that this site has sent";
+            ? $"recorded: {report.Status}"
+            : "recorded before, or not about an e-mail from this site";
 
         Task Save()
         {

@@ -8,13 +8,13 @@ namespace DefendFreedom.Web.Commands;
 public static class PetitionCommands
 {
     public static Command CreateCommand(Func<WebApplication> build) =>
-        new("petitions", "Act on all petitions at once") { CreateEmergencyCloseCommand(build) };
+        new("petitions", "Act on all petitions") { CreateEmergencyCloseCommand(build) };
 
     private static Command CreateEmergencyCloseCommand(Func<WebApplication> build)
     {
         const string About = """
             Permanently close signing of every petition and destroy the data that could show who signed: the petitions' secrets, all
-            fingerprints, forms that wait for confirmation, and network marks. Confirmed signatures stay sealed and can be delivered.
+            fingerprints, forms waiting for confirmation, and network marks. Confirmed signatures stay sealed and can be delivered.
             This cannot be undone.
             """;
         var close = new Command("emergency-close", About);
@@ -28,13 +28,13 @@ public static class PetitionCommands
                         var removals = app.Services.GetRequiredService<RemovalLog>();
                         var closed = await db.EmergencyClose(now, removal => removals.TryAppend(removal), cancellationToken);
                         db.AuditLog.Add(
-                            new AuditEntry(now, null, "console", ConfirmationEnd.EmergencyCloseAction, "", $"{closed} petitions")
+                            new AuditEntry(now, null, "console", ConfirmationEnd.EmergencyCloseAction, "", $"petitions: {closed}")
                         );
                         await db.SaveChangesAsync(cancellationToken);
                         await db.TruncateWal(cancellationToken);
                         await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                            $"Closed {closed} petitions. Confirmed signatures are sealed and can be delivered; "
-                                + "everything else that could tell who signed is destroyed."
+                            $"Petitions closed: {closed}. Confirmed signatures are sealed and can be delivered. "
+                                + "All other data that could show who signed is destroyed."
                         );
                         return 0;
                     },

@@ -8,9 +8,10 @@ namespace DefendFreedom.Web.Commands;
 internal static class PrivateKeyFile
 {
     private const string WrongKey =
-        "This key does not open the file. Is it the private key of the certificate that the website has, and the passphrase right?";
+        "This key does not open the file. Check that it is the private key of the website's certificate, and that the passphrase is "
+        + "correct.";
 
-    public static Option<FileInfo> CreateKeyOption(string description = "The organisation's private key (PEM)") =>
+    public static Option<FileInfo> CreateKeyOption(string description = "The organization's private key (PEM)") =>
         new("--key")
         {
             Description = description,
@@ -22,12 +23,12 @@ internal static class PrivateKeyFile
     public static Option<FileInfo[]> CreateKeysOption() =>
         new("--key")
         {
-            Description = "The organization's private key (PEM); give both keys if it was replaced while people signed",
+            Description = "The organization's private key (PEM). If the key was replaced while people were signing, give both keys",
             Required = true,
         };
 
     public static Option<string?> CreatePassphraseOption() =>
-        new("--passphrase-file") { Description = "A file whose first line opens the private key", HelpName = "F" };
+        new("--passphrase-file") { Description = "A file whose first line is the passphrase of the private key", HelpName = "F" };
 
     /// <summary>Opens a PEM file, decrypting it with the first line of the passphrase file if there is one.</summary>
     public static RSA Open(FileInfo file, string? passphraseFile)

@@ -13,10 +13,10 @@ namespace DefendFreedom.Web.Commands;
 public static class RestoreCommand
 {
     private const string About = """
-        Check a backup against its manifest, remove from it what was removed since, replace the data with it, and check the result as
-        `doctor` does. The site must not be running. The exit code is 0 when the backup is complete, in place and sound. On SQL Server
-        the command restores media and keys. It prints the statement to run on the database server, whose disk it cannot see, and the
-        steps that follow.
+        Check a backup against its manifest, restore it, repeat the removals made since then, and check the result as `doctor` does. The
+        site must not be running. The exit code is 0 if the backup is complete, restored, and sound. On SQL Server, this restores media
+        and keys only, because it cannot see the database server's disk. It prints the statement to run on that server and the steps
+        that follow.
         """;
 
     public static Command CreateCommand(Func<WebApplication> build)
@@ -29,12 +29,12 @@ public static class RestoreCommand
         };
         var replace = new Option<bool>("--replace")
         {
-            Description = "Replace data that is there; it is moved into a folder beside it and kept",
+            Description = "Replace existing data, which is moved to a folder next to it and kept",
         };
         var check = new Option<bool>("--check") { Description = "Only check the backup against its manifest" };
         var replay = new Option<bool>("--replay")
         {
-            Description = "The last step on SQL Server: the database is back, remove from it what was removed since the backup",
+            Description = "The last step on SQL Server, after the database is restored: repeat the removals made since the backup",
         };
         var restore = new Command("restore", About) { from, replace, check, replay };
         restore.SetAction(
@@ -66,7 +66,7 @@ public static class RestoreCommand
         foreach (var finding in findings)
             await console.Error.WriteLineAsync(finding);
         if (findings.Count > 0)
-            await console.Error.WriteLineAsync("The backup is not whole, so nothing was written; take another");
+            await console.Error.WriteLineAsync("The backup is incomplete or damaged, so nothing was restored. Use another backup.");
         return findings.Count > 0;
     }
 
@@ -86,7 +86,7 @@ public static class RestoreCommand
             if (await ReportDamage(manifest, folder, console, cancellationToken))
                 return false;
             await console.Output.WriteLineAsync(
-                $"whole: {manifest.Files.Count:#,0} files of {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC are as they were written"
+                $"complete: all {manifest.Files.Count:#,0} files of {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC match the manifest"
             );
             return options.Check || await RunRestore(app, manifest, folder, options.Replace, console, cancellationToken);
         }
@@ -117,11 +117,9 @@ public static class RestoreCommand
             return false;
         }
         var (previousFolder, summary) = await restore.ReplaceData(manifest, folder, console.Output.WriteLine, cancellationToken);
-        await console.Output.WriteLineAsync("restored: all files are in their places");
+        await console.Output.WriteLineAsync("restored: all files are in place");
         if (previousFolder is not null)
-            await console.Output.WriteLineAsync(
-                $"What was there before is kept in {previousFolder}; delete it when you no longer need it."
-            );
+            await console.Output.WriteLineAsync($"The previous data is kept in {previousFolder}. Delete it when you no longer need it.");
         if (summary is null)
         {
             var steps = RestoreReport.GetServerSteps(manifest, db.Database.GetDbConnection().Database, folder);

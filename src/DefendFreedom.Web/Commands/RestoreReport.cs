@@ -13,31 +13,35 @@ internal static class RestoreReport
     public static IEnumerable<string> GetLines(BackupManifest manifest, RestoreSummary summary)
     {
         yield return summary.HasMatchingTallies
-            ? "tallies: as the manifest says"
-            : "tallies: not what the manifest says. The database was altered after its backup; take another.";
-        yield return $"removals: {summary.ReplayedCount:#,0} signatures changed again, by {summary.RemovalList.Entries.Count:#,0} entries";
+            ? "tallies: they match the manifest"
+            : "tallies: they do not match the manifest. The database in this backup was altered. Use another backup.";
+        var entries = summary.RemovalList.Entries.Count;
+        yield return $"removals: repeated from {entries:#,0} list {(entries == 1 ? "entry" : "entries")}; "
+            + $"signatures changed: {summary.ReplayedCount:#,0}";
         if (!summary.RemovalList.ReachesBackTo(manifest.At))
             yield return DescribeGap(manifest, summary.RemovalList.Since);
-        yield return $"Letters that waited at {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC leave again.";
+        yield return $"E-mails that were waiting on {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC will be sent again.";
     }
 
     /// <summary>Returns the steps to run on a database server, whose disk the program cannot access.</summary>
     public static IEnumerable<string> GetServerSteps(BackupManifest manifest, string database, string folder)
     {
-        yield return "The database lies on the database server's own disk, which this program does not see.";
+        yield return "The database is on the database server's disk, which this program cannot see.";
         if (manifest.ServerCertificate is { } certificate)
-            yield return $"It is encrypted to the certificate `{certificate}`: the server that restores it needs that and its private key.";
-        yield return "Say to the server, as an administrator of it:";
+            yield return $"It is encrypted to the certificate `{certificate}`. The server that restores it needs that certificate and "
+                + "its private key.";
+        yield return "Run this on the server, as its administrator:";
         yield return SqlServerBackup.RestoreStatement(database, manifest.OnServer!);
-        yield return $"and then, before the site is started, remove from it what was removed since: restore --from \"{folder}\" --replay";
+        yield return $"Then, before you start the site, repeat the removals made since the backup: restore --from \"{folder}\" --replay";
     }
 
     private static string DescribeGap(BackupManifest manifest, DateOnly? since)
     {
         var sinceBackup = $"after {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC";
         return since is { } day
-            ? $"removals: the list begins on {day.FormatDay(CultureInfo.InvariantCulture)}. Who withdrew, left or was erased before, but {sinceBackup}, is there again."
-            : $"removals: there is no {RemovalLog.FileName} in Backup:Directory, beside the backup or in it. Who withdrew, left or was "
-                + $"erased {sinceBackup} is there again. If you have the file, put it beside the backup and restore once more.";
+            ? $"removals: the list begins on {day.FormatDay(CultureInfo.InvariantCulture)}. People who withdrew, left, or were erased before then, but "
+                + $"{sinceBackup}, are back."
+            : $"removals: there is no {RemovalLog.FileName} in Backup:Directory, next to the backup, or in it. People who withdrew, "
+                + $"left, or were erased {sinceBackup} are back. If you have the file, put it next to the backup and restore again.";
     }
 }

@@ -36,7 +36,7 @@ public static class ServeCommand
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            var fault = $"The program cannot listen as urls (ASPNETCORE_URLS) says: {e.Message}";
+            var fault = $"The program cannot listen on the addresses in urls (ASPNETCORE_URLS): {e.Message}";
             throw new OptionsValidationException("urls", typeof(string), [fault]);
         }
     }
@@ -69,7 +69,7 @@ public static class ServeCommand
         {
             app.Logger.LogInformation("{Site} is at {Addresses}", content.Site.Name, string.Join(" and ", app.Urls));
             foreach (var reason in signing.ClosedReasons)
-                app.Logger.LogWarning("Nobody can sign petitions: {Reason}", reason);
+                app.Logger.LogWarning("No one can sign petitions: {Reason}", reason);
             if (signing.IsDeskClosed)
                 app.Logger.LogWarning("The editors' desk is closed for the same reason");
             if (token is null)

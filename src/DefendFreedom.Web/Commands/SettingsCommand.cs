@@ -7,8 +7,8 @@ public static class SettingsCommand
 {
     public static Command CreateCommand()
     {
-        var file = new Option<bool>("--file") { Description = "Print a settings file with every setting, to be filled in" };
-        var settings = new Command("settings", "Print every setting, with what it can be, as a page in Markdown") { file };
+        var file = new Option<bool>("--file") { Description = "Print a settings file with every setting, to fill in" };
+        var settings = new Command("settings", "Print every setting and its possible values, as Markdown") { file };
         settings.SetAction(parsed =>
             parsed.InvocationConfiguration.Output.Write(parsed.GetValue(file) ? SettingsText.CreateFile() : SettingsText.CreatePage())
         );

@@ -33,8 +33,8 @@ public static class SettingsText
         """;
 
     private const string FileStart = """
-        # Settings of Defend Freedom, as environment variables. A line is NAME=value; `#` begins a comment.
-        # Values with spaces or special characters are in double quotation marks, in which \ stands before " and \ and $.
+        # Settings of Defend Freedom, as environment variables. A line is NAME=value; `#` starts a comment.
+        # Put values with spaces or special characters in double quotation marks, and write \ before any " or \ or $ in them.
         # To set a setting, remove the `#` in front of its name. An empty value leaves it unset.
         """;
 

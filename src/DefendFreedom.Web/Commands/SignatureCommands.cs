@@ -7,7 +7,7 @@ namespace DefendFreedom.Web.Commands;
 public static class SignatureCommands
 {
     public static Command CreateCommand(Func<WebApplication> build) =>
-        new("signatures", "Make the key, prove it, open what was sealed, find one person in it, or count anew")
+        new("signatures", "Make and prove the key pair, open sealed signatures, find a person, or recount")
         {
             CreateKeygenCommand(),
             CertificateCommands.CreateProveCommand(),
@@ -19,15 +19,15 @@ public static class SignatureCommands
 
     private static Command CreateKeygenCommand()
     {
-        var name = new Option<string>("--name") { Description = "The organisation's name, for the certificate", Required = true };
+        var name = new Option<string>("--name") { Description = "The organization's name, for the certificate", Required = true };
         var keygen = KeyPairFiles.CreateCommand(
-            "Make the pair that signatures are sealed to; run it on the campaigner's own machine",
+            "Make the key pair that signatures are sealed to; run this on the campaigner's own machine",
             "organisation",
             parsed => parsed.GetValue(name)!,
             (certificate, key) =>
-                $"{certificate} goes to the website: into `keys` of its data folder, or where Petitions:Certificate says.\n"
-                + $"{key} opens every signature. Keep it off the website, in two places, as you keep the seal of the organisation. "
-                + "Without it nobody can ever read who signed."
+                $"Copy {certificate} to the website, into `keys` of its data folder, or to the path in Petitions:Certificate.\n"
+                + $"{key} opens every signature. Keep it off the website, in two safe places. "
+                + "Without it, no one can ever read who signed."
         );
         keygen.Options.Insert(0, name);
         return keygen;
@@ -35,7 +35,10 @@ public static class SignatureCommands
 
     private static Command CreateRecountCommand(Func<WebApplication> build)
     {
-        var recount = new Command("recount", "Count the signatures anew and compare with the tallies; the exit code is 1 when they differ");
+        var recount = new Command(
+            "recount",
+            "Count the signatures again and compare them with the tallies; the exit code is 1 if they differ"
+        );
         recount.SetAction(
             (parsed, cancellationToken) =>
                 build.RunWithDatabase(

@@ -16,7 +16,7 @@ internal static class BlockRules
             if (FindError(block, references) is var (rule, message))
                 yield return text.CreateError(block, rule, message);
         foreach (var block in text.Document.Descendants<CustomContainer>().Where(b => b.Info == "things-to-know").Skip(1))
-            yield return text.CreateError(block, "block-twice", "a text shows the things to know once; this block is left out");
+            yield return text.CreateError(block, "block-twice", "a text can show the things to know only once; remove this block");
         foreach (var figure in text.Document.Descendants<CustomContainer>().Where(b => b.Info == "figure"))
             if (references.FindMediaProblem((figure.Arguments ?? "").Trim()) is { } problem)
                 yield return text.CreateError(figure, "picture-undescribed", problem) with
@@ -31,7 +31,7 @@ internal static class BlockRules
             yield return text.CreateError(
                 quote,
                 "quotation-attribution",
-                "end the quotation with a line `— Name, role` that says whose words they are"
+                "end the quotation with a line `— Name, role` that names the speaker"
             );
     }
 
@@ -39,16 +39,16 @@ internal static class BlockRules
     {
         var arguments = (block.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (!BlockNames.Contains(block.Info))
-            return ("block-unknown", $"`{block.Info}` is no block; there are {string.Join(", ", BlockNames)}");
+            return ("block-unknown", $"there is no block `{block.Info}`; use one of {string.Join(", ", BlockNames)}");
         if (block.ClosingFencedCharCount == 0)
-            return ("block-open", $"`::: {block.Info}` is not closed by a line `:::`");
+            return ("block-open", $"`::: {block.Info}` is not closed; end it with a line `:::`");
         if (block.Parent is not MarkdownDocument)
-            return ("block-nested", "a block stands by itself, not within a list, quotation or other block");
+            return ("block-nested", "a block cannot stand inside a list, a quotation, or another block; move it out");
         return block.Info switch
         {
             "quote" when QuotationRenderer.ExtractAttribution(block) is null => (
                 "quotation-attribution",
-                "end the quotation with a line `— Name, role` that says whose words they are"
+                "end the quotation with a line `— Name, role` that names the speaker"
             ),
             "statistic" when arguments is [var name, var day] && references.FirstKnownDates.TryGetValue(name, out var first) =>
                 FindPinError(day, first),
@@ -66,11 +66,8 @@ internal static class BlockRules
     private static (string, string)? FindPinError(string text, DateOnly firstKnown) =>
         PinnedDate.Parse(text) switch
         {
-            null => ("statistic-pin", $"a figure is pinned to a day such as 2025-03-01, not to `{text}`"),
-            { } day when day < firstKnown => (
-                "statistic-pin",
-                $"nobody knows the figure of {text}: the first that is known is of {firstKnown:yyyy-MM-dd}"
-            ),
+            null => ("statistic-pin", $"pin the figure to a day such as 2025-03-01, not to `{text}`"),
+            { } day when day < firstKnown => ("statistic-pin", $"there is no figure for {text}; the first is from {firstKnown:yyyy-MM-dd}"),
             _ => null,
         };
 
@@ -78,6 +75,6 @@ internal static class BlockRules
         arguments switch
         {
             [var name] => names.Contains(name) ? null : ($"{noun}-missing", $"there is no {noun} `{name}`"),
-            _ => ("block-argument", $"name one {noun} after the block's name"),
+            _ => ("block-argument", $"write the name of one {noun} after the block's name"),
         };
 }

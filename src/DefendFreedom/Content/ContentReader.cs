@@ -116,7 +116,14 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
                 broken.Add(file.Slug);
             else if (!pages.TryAdd(slug(page), page))
                 _findings.Add(
-                    new Finding(file.Path, 1, 1, Severity.Error, "slug-duplicate", $"another file of {folder}/ has the slug `{file.Slug}`")
+                    new Finding(
+                        file.Path,
+                        1,
+                        1,
+                        Severity.Error,
+                        "slug-duplicate",
+                        $"another file in {folder}/ has the slug `{file.Slug}`; rename one of them"
+                    )
                 );
         }
         foreach (var page in ReuseMissing<T>(folder))

@@ -35,13 +35,13 @@ internal static class FieldRules
             .. CheckReferences(file, "campaign", SlugsIn(file, "campaign"), references.Campaigns, "campaign"),
             .. CheckReferences(file, "country", SlugsIn(file, "country"), references.Countries, "country"),
             .. file.FrontMatter.OptionalText("goal") is not null && file.FrontMatter.Number("goal") < 1
-                ? [CreateError(file, "goal", "petition-goal", "a goal is a number of signatures, 1 or more")]
+                ? [CreateError(file, "goal", "petition-goal", "`goal` must be a number of signatures, 1 or more")]
                 : Array.Empty<Finding>(),
         ];
 
     private static IEnumerable<Finding> CheckPicture(MarkdownFile file, ReferenceIndex references) =>
         file.FrontMatter.OptionalText("picture") is { } picture && !references.Pictures.Contains(picture)
-            ? [CreateError(file, "picture", "picture-missing", $"there is no picture `{picture}`; media.yml must describe it")]
+            ? [CreateError(file, "picture", "picture-missing", $"there is no picture `{picture}`; add it to media.yml")]
             : [];
 
     private static IEnumerable<Finding> CheckTags(MarkdownFile file, ReferenceIndex references) =>
@@ -67,13 +67,13 @@ internal static class FieldRules
     {
         var fields = file.FrontMatter;
         if (fields.OptionalText("source") is null)
-            yield return CreateError(file, "source", "statistic-source", "a statistic must name its source");
+            yield return CreateError(file, "source", "statistic-source", "a statistic needs a source; add `source`");
         if (fields.OptionalText("as-of") is not { } asOf)
             yield return CreateError(
                 file,
                 "as-of",
                 "statistic-as-of",
-                $"say the year that the figure stands for, or `as-of: {FrontMatter.UndatedMarker}`"
+                $"give the year of the figure, or write `as-of: {FrontMatter.UndatedMarker}`"
             );
         else if (
             asOf != FrontMatter.UndatedMarker
@@ -83,17 +83,17 @@ internal static class FieldRules
                 file,
                 "as-of",
                 "statistic-as-of",
-                $"`as-of` is a year, month or day (2019, 2019-01, 2019-01-31), not `{asOf}`"
+                $"`as-of` must be a year, month, or day (2019, 2019-01, 2019-01-31), not `{asOf}`"
             );
         else if (asOf != FrontMatter.UndatedMarker && fields.OptionalDate("review-by") is null)
             yield return CreateError(
                 file,
                 "review-by",
                 "statistic-review-by",
-                "say by which day somebody looks again: `review-by: 2027-12-31`"
+                "give the day by which someone must check it again, such as `review-by: 2027-12-31`"
             );
         if (fields.OptionalText("source-url") is { } url && !(Links.IsSafe(url) && Links.IsExternal(url)))
-            yield return CreateError(file, "source-url", "link-scheme", $"`{url}` is no address of a source; write https://…");
+            yield return CreateError(file, "source-url", "link-scheme", $"`{url}` is not the address of a source; start it with https://");
         foreach (var finding in CheckReferences(file, "issues", fields.NumberMap("issues").Keys, references.Issues, "issue"))
             yield return finding;
     }

@@ -72,5 +72,12 @@ public sealed class Linter(ContentSnapshot content)
             : null;
 
     private static Finding NestingError(string path, int offset) =>
-        new(path, offset + 1, 1, Severity.Error, "text-nesting", "lists, quotations or brackets are nested too deep to be shown");
+        new(
+            path,
+            offset + 1,
+            1,
+            Severity.Error,
+            "text-nesting",
+            "lists, quotations, or brackets are nested too deeply to show; flatten them"
+        );
 }

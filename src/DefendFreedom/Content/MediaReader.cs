@@ -40,7 +40,7 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
                     column,
                     Severity.Error,
                     "picture-missing",
-                    $"media/{name} is not there or is no SVG, PNG or JPEG picture"
+                    $"media/{name} is missing, or is not an SVG, PNG, or JPEG picture"
                 )
             );
         return picture with { Width = size?.Width ?? 0, Height = size?.Height ?? 0 };
@@ -59,6 +59,6 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
                 1,
                 Severity.Error,
                 "picture-undescribed",
-                $"{ListPath} has no alt decision and credit for {name}"
+                $"{ListPath} has no entry for {name}; add its alt decision and credit"
             ));
 }

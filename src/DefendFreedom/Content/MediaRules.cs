@@ -12,17 +12,17 @@ public static class MediaRules
         if (picture.Decision == AltDecision.Describes && picture.Alt.Length == 0)
             yield return Error(
                 "picture-alt",
-                $"{picture.Name} describes something: say what in `alt`, or decide `decorative` or `described-in-text`"
+                $"{picture.Name} has no alt text: write `alt`, or choose `decorative` or `described-in-text`"
             );
         if (
             Path.GetExtension(picture.Name) is { Length: > 0 } ending && picture.Alt.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
             || Slug.From(picture.Alt) == Path.GetFileNameWithoutExtension(picture.Name)
         )
-            yield return Error("alt-file-name", $"the alt text of {picture.Name} is its file name; say what is seen");
+            yield return Error("alt-file-name", $"the alt text of {picture.Name} is its file name; describe what the picture shows");
         if (picture.Alt.Length > 0 && picture.Alt.Equals(picture.Caption, StringComparison.OrdinalIgnoreCase))
             yield return Error(
                 "alt-repeats-caption",
-                $"the alt text of {picture.Name} repeats its caption; a listener would hear it twice"
+                $"the alt text of {picture.Name} repeats its caption; screen readers would read it twice"
             );
     }
 
@@ -43,14 +43,14 @@ public static class MediaRules
         if (file.Credit.Length == 0)
             yield return $"{file.Name} has no credit: say who made it";
         if (file.Upload?.Consent == PictureConsent.Refused)
-            yield return $"the people whom {file.Name} shows do not agree to it";
+            yield return $"the people shown in {file.Name} did not agree to be shown";
         if (file.Upload is { IsPicture: false, DocumentTitle: "" })
-            yield return $"{file.Name} has no title: say what the document is called";
+            yield return $"{file.Name} has no title: enter one";
         if (!file.IsPicture)
             yield break;
         foreach (var finding in Check(file, "", 0, 0))
             yield return finding.Rule == "picture-alt"
-                ? $"{file.Name} has no alt text: say what is seen, or decide that it needs none"
+                ? $"{file.Name} has no alt text: describe what it shows, or choose why it needs none"
                 : finding.Message;
     }
 }

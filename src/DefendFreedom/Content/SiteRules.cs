@@ -21,15 +21,7 @@ internal static class SiteRules
 
     private static IEnumerable<Finding> CheckSharePicture(MarkdownFile file, ReferenceIndex references) =>
         file.FrontMatter.OptionalText("share-picture") is { } picture && !references.Pictures.Contains(picture)
-            ?
-            [
-                FieldRules.CreateError(
-                    file,
-                    "share-picture",
-                    "picture-missing",
-                    $"there is no picture `{picture}`; media.yml must describe it"
-                ),
-            ]
+            ? [FieldRules.CreateError(file, "share-picture", "picture-missing", $"there is no picture `{picture}`; add it to media.yml")]
             : [];
 
     private static IEnumerable<Finding> CheckLinks(MarkdownFile file, string key, ReferenceIndex references) =>

@@ -25,7 +25,7 @@ internal static partial class TextLimits
         if (text.Count('[') > MaxBrackets)
             return $"more than {MaxBrackets} links or brackets";
         if (text.Count('*') + text.Count('_') + text.Count("::") + text.Count('~') > MaxEmphasisMarks)
-            return $"more than {MaxEmphasisMarks} marks of emphasis";
+            return $"more than {MaxEmphasisMarks} emphasis marks";
         if (text.Count('"') + text.Count('\'') > MaxQuotationMarks)
             return $"more than {MaxQuotationMarks} quotation marks";
         if (Addresses().Count(text) > MaxAddresses)
@@ -46,7 +46,7 @@ internal static partial class TextLimits
         }
         return headings > MaxHeadings ? $"more than {MaxHeadings} headings"
             : fences > MaxFences ? $"more than {MaxFences} lines of `:::`"
-            : items > MaxListItems ? $"more than {MaxListItems} items of lists"
+            : items > MaxListItems ? $"more than {MaxListItems} list items"
             : null;
     }
 

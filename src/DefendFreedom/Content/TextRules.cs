@@ -14,7 +14,7 @@ internal static class TextRules
         text
             .Document.Descendants()
             .Where(node => node is HtmlBlock or HtmlInline)
-            .Select(node => text.CreateError(node, "raw-html", "HTML is shown as text here; write Markdown"));
+            .Select(node => text.CreateError(node, "raw-html", "readers would see this HTML as text; write Markdown instead"));
 
     private static IEnumerable<Finding> CheckHeadings(LintInput text)
     {
@@ -22,12 +22,12 @@ internal static class TextRules
         foreach (var heading in text.Document.Descendants<HeadingBlock>())
         {
             if (heading.Level == 1)
-                yield return text.CreateError(heading, "heading-h1", "the title is the page's only h1; begin with `##`");
+                yield return text.CreateError(heading, "heading-h1", "the title is the page's only h1; start headings with `##`");
             else if (heading.Level > last + 1)
                 yield return text.CreateError(
                     heading,
                     "heading-jump",
-                    $"a heading of level {heading.Level} follows one of level {last}; use level {last + 1}"
+                    $"a level {heading.Level} heading follows a level {last} heading; use level {last + 1}"
                 );
             last = heading.Level;
         }
@@ -43,7 +43,7 @@ internal static class TextRules
                 text.CreateError(
                     literal,
                     "emphasis-open",
-                    "readers would see this `**`: put it directly before the first and after the last of the words, or write `\\*\\*`"
+                    "readers would see this `**`; put it right next to the words, without spaces, or write `\\*\\*`"
                 )
             );
 
@@ -55,7 +55,7 @@ internal static class TextRules
                 text.CreateError(
                     link,
                     "picture-in-text",
-                    "write `::: figure name` so that the picture comes with its alt decision, caption and credit"
+                    "use `::: figure name`, which adds the picture's alt decision, caption, and credit"
                 )
             );
 }

@@ -89,6 +89,6 @@ public sealed record ImportReport(int Publications, int PublicationsKept, int St
     public int PetitionsKept { get; init; }
 
     public override string ToString() =>
-        $"Added {Publications} publications, {Statistics} statistics and {Petitions} petitions; "
-        + $"left {PublicationsKept} publications, {StatisticsKept} statistics and {PetitionsKept} petitions as they are.";
+        $"Added: publications {Publications}, statistics {Statistics}, petitions {Petitions}. "
+        + $"Already there: publications {PublicationsKept}, statistics {StatisticsKept}, petitions {PetitionsKept}.";
 }

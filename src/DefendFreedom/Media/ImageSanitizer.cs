@@ -33,7 +33,7 @@ internal static class ImageSanitizer
         var clean = ImageHeader.Parse(await sandbox.Vips("vipsheader", "-a", original));
         if (clean.Metadata.Any())
             throw new RejectedFileException(
-                "The picture could not be cleaned, so it was not kept.",
+                "The picture could not be cleaned, so it was not stored.",
                 new IOException(string.Join(", ", clean.Metadata))
             );
         foreach (var width in Renditions.WidthsFor(clean.Width))
@@ -49,13 +49,13 @@ internal static class ImageSanitizer
         if ((long)header.Width * header.Height > MaxMegapixels * (long)Million)
             throw new RejectedFileException(
                 $"The picture has {header.Width / 1000.0 * header.Height / 1000.0:N0} megapixels; "
-                    + $"{MaxMegapixels} are allowed. Save it smaller."
+                    + $"{MaxMegapixels} are allowed. Make it smaller."
             );
         if (header.IsAnimated)
             throw AnimationRefused();
     }
 
-    private static RejectedFileException AnimationRefused() => new("The picture moves. Only still pictures are accepted.");
+    private static RejectedFileException AnimationRefused() => new("The picture is animated. Upload a still picture.");
 
     // PNG 3rd edition, 11.3.6.1: an `acTL` chunk before the image data makes it an animation. libvips does not report it.
     private static async Task<bool> IsAnimatedPng(string path)

@@ -13,7 +13,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
 
     public const int MaxMegapixels = ImageSanitizer.MaxMegapixels;
     private const string UnsupportedFormatMessage =
-        "This is no file that is taken: a JPEG, PNG, WebP, AVIF or HEIC picture, or a PDF document.";
+        "This kind of file is not accepted. Upload a JPEG, PNG, WebP, AVIF, or HEIC picture, or a PDF document.";
 
     /// <summary>Cleans and stores a file. Throws <see cref="RejectedFileException"/> with the reason, and then stores nothing.</summary>
     /// <param name="title">The title of a document; null for a document without one and for a picture.</param>
@@ -26,8 +26,8 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RejectedFileException(
-                "The server cannot keep files now: its disk is full, or it may not write there. Nothing was kept. "
-                    + "Whoever runs the server looks at the data folder.",
+                "The server cannot store files right now, because its disk is full or write-protected. Nothing was stored. "
+                    + "Ask the person who runs the server to check the data folder.",
                 e
             );
         }
@@ -98,7 +98,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
             throw new RejectedFileException("The file is empty.");
         if (FileFormats.Detect(head.AsSpan(0, read)) is not { } format)
             throw new RejectedFileException(
-                IsSvg(head) ? "SVG drawings are not taken, because they can hold programs. Save it as PNG." : UnsupportedFormatMessage
+                IsSvg(head) ? "SVG drawings are not accepted, because they can contain programs. Save it as PNG." : UnsupportedFormatMessage
             );
         await using var copy = File.Create(Path.Combine(staging, "in." + format.Extension()));
         await copy.WriteAsync(head.AsMemory(0, read), cancellationToken);
@@ -106,7 +106,7 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         while (await file.ReadAsync(block, cancellationToken) is > 0 and var count)
         {
             if (copy.Length + count > MaxSize)
-                throw new RejectedFileException($"The file is larger than {MaxSize / 1024 / 1024} MB. Save it smaller.");
+                throw new RejectedFileException($"The file is larger than {MaxSize / 1024 / 1024} MB. Make it smaller.");
             await copy.WriteAsync(block.AsMemory(0, count), cancellationToken);
         }
         return format;

@@ -21,7 +21,7 @@ internal static class PdfSanitizer
         var pages = new PdfPages(pdf);
         PdfRefusals.Check(pdf, pages);
         if (PdfObjects.GetRaw(pdf.GetValue("trailer"), "/Info").ValueKind != JsonValueKind.Undefined)
-            removed.Add("author, title and other properties");
+            removed.Add("author, title, and other properties");
         await Rewrite(sandbox, pdf, title, removed);
         await sandbox.Qpdf(
             "--warning-exit-0",
@@ -49,7 +49,9 @@ internal static class PdfSanitizer
         {
             return;
         }
-        throw new RejectedFileException("The document is protected with a password or against changes. Save it without protection.");
+        throw new RejectedFileException(
+            "The document is protected with a password or against changes. Save it without protection, then upload it again."
+        );
     }
 
     // Counts the pages that qpdf finds; the count declared in the file is not trusted.

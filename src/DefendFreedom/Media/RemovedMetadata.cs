@@ -13,7 +13,7 @@ internal static class RemovedMetadata
         ("the camera maker's notes", ["exif-ifd2-MakerNote"]),
         ("a small copy of the picture (thumbnail)", ["exif-ifd1-", "jpeg-thumbnail-data"]),
         ("camera data (EXIF)", ["exif-data"]),
-        ("what programs wrote about it (XMP)", ["xmp-data", "heif-mime"]),
+        ("notes from programs (XMP)", ["xmp-data", "heif-mime"]),
         ("press data (IPTC)", ["iptc-data", "photoshop-data"]),
         ("comments", ["png-comment", "jpeg-comment"]),
     ];

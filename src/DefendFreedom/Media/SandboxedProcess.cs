@@ -53,13 +53,14 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
                 return await output;
             throw process.ExitCode == NotFoundExitCode
                 ? ProgramMissing(null)
-                : new RejectedFileException($"The {FileKind} cannot be read: it is damaged or cut off.", new IOException(await errors));
+                : new RejectedFileException($"The {FileKind} cannot be read. It is damaged or incomplete.", new IOException(await errors));
         }
         catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
             throw new RejectedFileException(
-                $"The {FileKind} takes longer than {timeout.TotalSeconds} seconds to read. Save it smaller or in another format.",
+                $"The {FileKind} takes longer than {timeout.TotalSeconds} seconds to process. Make it smaller, or save it in another "
+                    + "format.",
                 e
             );
         }
@@ -67,8 +68,8 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
 
     private RejectedFileException ProgramMissing(Exception? innerException) =>
         new(
-            $"No {FileKind} can be taken on this server, because the program {Name} is not there. "
-                + $"Whoever runs the server installs it with: apt install {Package}.",
+            $"This server cannot accept a {FileKind}, because the program {Name} is missing. "
+                + $"Ask the person who runs the server to install it with: apt install {Package}.",
             innerException
         );
 

@@ -20,7 +20,7 @@ public static class SanitizerTools
             {
                 missing.Add(
                     $"{command.Name} does not run; install it with: apt install {command.Package} "
-                        + $"({e.InnerException?.Message.Trim() ?? "it is not there"})"
+                        + $"({e.InnerException?.Message.Trim() ?? "it is not installed"})"
                 );
             }
         return missing;

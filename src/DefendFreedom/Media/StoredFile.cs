@@ -7,6 +7,5 @@ public sealed record StoredFile(string Folder, FileFormat Format, long Size, int
     public int Pages { get; init; }
 
     /// <summary>Describes the removed parts in one sentence.</summary>
-    public string RemovedInWords =>
-        Removed.Count == 0 ? "Nothing was found in it that had to be removed." : $"Removed: {string.Join(", ", Removed)}.";
+    public string RemovedInWords => Removed.Count == 0 ? "No hidden data was found." : $"Removed: {string.Join(", ", Removed)}.";
 }

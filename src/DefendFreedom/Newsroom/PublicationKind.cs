@@ -38,7 +38,7 @@ public static class PublicationKindNames
     public static string DisplayName(this PublicationState state) =>
         state switch
         {
-            PublicationState.HeldBack => "Did not go out",
+            PublicationState.HeldBack => "Held back",
             _ => state.ToString(),
         };
 

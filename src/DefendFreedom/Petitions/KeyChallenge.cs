@@ -54,5 +54,5 @@ public sealed record KeyChallenge(string Site, string Petition, string Phrase)
     internal static string NormalizePhrase(string phrase) => string.Concat(phrase.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     private static InvalidDataException NotAChallenge() =>
-        new("This is no phrase for a petition. It may be something that is not meant to be shown: do not try it with another program");
+        new("This is not an encrypted phrase from this site. It may be something private; do not open it with another program");
 }

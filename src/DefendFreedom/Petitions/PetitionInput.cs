@@ -34,19 +34,19 @@ public sealed record PetitionInput
             if (text.Length > maxLength)
                 yield return (field, $"The {name} has {text.Length} characters; {maxLength} fit.");
         if (Goal is < 1 or > MaxGoal)
-            yield return (nameof(Goal), $"Write a number from 1 to {MaxGoal:N0}.");
+            yield return (nameof(Goal), $"Enter a number from 1 to {MaxGoal:N0}.");
         if (Title.Length == 0)
-            yield return (nameof(Title), "Give it a title: the demand in a few words.");
+            yield return (nameof(Title), "Enter a title: the demand in a few words.");
         if (!forOpening)
             yield break;
         if (Target.Length == 0)
-            yield return (nameof(Target), "Say whom we ask.");
+            yield return (nameof(Target), "Enter whom we ask.");
         if (Ask.Length == 0)
-            yield return (nameof(Ask), "Say what we ask them to do.");
+            yield return (nameof(Ask), "Enter what we ask them to do.");
         if (Summary.Length == 0)
-            yield return (nameof(Summary), "Say in one or two sentences why.");
+            yield return (nameof(Summary), "Enter a summary: one or two sentences on why.");
         if (Body.Length == 0)
-            yield return (nameof(Body), "Write the text that people sign.");
+            yield return (nameof(Body), "Enter the text that people sign.");
     }
 
     private IEnumerable<(string Field, string Text, int MaxLength, string Name)> LengthLimits =>

@@ -43,5 +43,5 @@ public sealed class PetitionSwitches
         )
             is { Length: > 0 } text
             ? text
-            : "all as usual";
+            : "all off";
 }

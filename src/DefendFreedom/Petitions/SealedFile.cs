@@ -127,7 +127,7 @@ public sealed class SealedFileWriter(Stream output) : IDisposable
 /// </summary>
 public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> privateKeys) : IDisposable
 {
-    private const string Changed = "The file was changed on its way: download it again.";
+    private const string Changed = "The file was changed after it was written. Download it again.";
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly Dictionary<Guid, byte[]> _keys = [];
@@ -143,7 +143,7 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
     {
         var (word, json) = ReadRecord() ?? throw new InvalidDataException("The file is empty.");
         if (word != SealedFile.Head || Read<SealedFileHeader>(json) is not { Format: SealedFile.Format } head)
-            throw new InvalidDataException("This is no file of sealed signatures.");
+            throw new InvalidDataException("This is not a sealed signature file.");
         return Header = head;
     }
 
@@ -154,7 +154,7 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
         while (true)
         {
             var before = _hash.GetCurrentHash();
-            var (word, json) = ReadRecord() ?? throw new InvalidDataException("The file is cut short: download it again.");
+            var (word, json) = ReadRecord() ?? throw new InvalidDataException("The file is incomplete. Download it again.");
             switch (word)
             {
                 case SealedFile.Key:
@@ -171,7 +171,7 @@ public sealed class SealedFileReader(Stream input, params IReadOnlyList<RSA> pri
                         throw new InvalidDataException(Changed);
                     yield break;
                 default:
-                    throw new InvalidDataException($"The file has a line that begins with “{word}”.");
+                    throw new InvalidDataException($"The file has an unknown line that starts with “{word}”.");
             }
         }
     }

@@ -73,7 +73,7 @@ public sealed class StreamSeal(string format)
         var start = new byte[Format.Length + sizeof(int)];
         await Fill(input, start, cancellationToken);
         if (!start.AsSpan().StartsWith(Format))
-            throw new InvalidDataException("it does not begin as such a sealed file does");
+            throw new InvalidDataException("it does not start like a sealed file");
         var length = BinaryPrimitives.ReadInt32BigEndian(start.AsSpan(Format.Length));
         if (length is <= 0 or > EnvelopeMaxLength)
             throw new InvalidDataException("its header was changed");
@@ -87,7 +87,7 @@ public sealed class StreamSeal(string format)
     {
         var read = await input.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         if (read < buffer.Length)
-            throw new InvalidDataException("it is cut short");
+            throw new InvalidDataException("it is incomplete");
     }
 
     // The envelope itself is not authenticated, but every chunk authenticates its bytes.
@@ -143,14 +143,14 @@ public sealed class StreamSeal(string format)
         {
             Advance(isLast);
             if (chunk.Length < TagLength)
-                throw new InvalidDataException("it is cut short");
+                throw new InvalidDataException("it is incomplete");
             try
             {
                 _aes.Decrypt(_nonce, chunk[..^TagLength], chunk[^TagLength..], result[..(chunk.Length - TagLength)], _associated);
             }
             catch (AuthenticationTagMismatchException e)
             {
-                throw new InvalidDataException($"chunk {_number} was changed, moved or cut off", e);
+                throw new InvalidDataException($"chunk {_number} was changed, moved, or cut off", e);
             }
         }
 

@@ -25,11 +25,11 @@ public static class PublishingChecklist
         foreach (var error in LinterErrors(field, markdown, content))
             yield return error;
         if (!HasPicture(text.Picture, content))
-            yield return new ValidationError(nameof(text.Picture), "There is no such picture.");
+            yield return new ValidationError(nameof(text.Picture), "This picture does not exist. Choose another one.");
         foreach (var missing in MissingReferences(text, content))
             yield return new ValidationError(
                 nameof(text.Issues),
-                $"It is filed under {missing}, which is no longer there. Save the draft to leave it out."
+                $"It is filed under {missing}, which no longer exists. Save the draft to remove it."
             );
         if (level != ValidationLevel.Publish)
             yield break;
@@ -43,15 +43,15 @@ public static class PublishingChecklist
         foreach (var (field, message) in draft.Validate(forOpening))
             yield return new ValidationError(field, message);
         if (!HasPicture(draft.Picture, content))
-            yield return new ValidationError(nameof(draft.Picture), "There is no such picture.");
+            yield return new ValidationError(nameof(draft.Picture), "This picture does not exist. Choose another one.");
         if (draft.Issue is { } issue && content.Issues.Find(issue) is null)
-            yield return new ValidationError(nameof(draft.Issue), "There is no such issue.");
+            yield return new ValidationError(nameof(draft.Issue), "This issue does not exist. Choose another one.");
         if (draft.Case is { } caseSlug && content.Cases.Find(caseSlug) is null)
-            yield return new ValidationError(nameof(draft.Case), "There is no such case.");
+            yield return new ValidationError(nameof(draft.Case), "This case does not exist. Choose another one.");
         if (draft.Campaign is { } campaign && content.Campaigns.Find(campaign) is null)
-            yield return new ValidationError(nameof(draft.Campaign), "There is no such campaign.");
+            yield return new ValidationError(nameof(draft.Campaign), "This campaign does not exist. Choose another one.");
         if (draft.Country is { } country && content.Countries.Find(country) is null)
-            yield return new ValidationError(nameof(draft.Country), "There is no such country.");
+            yield return new ValidationError(nameof(draft.Country), "This country does not exist. Choose another one.");
         if (!forOpening)
             yield break;
         foreach (var error in LinterErrors(nameof(draft.Body), draft.Body, content))
@@ -73,7 +73,7 @@ public static class PublishingChecklist
         if (!isFiled && media.Any())
             yield return new ValidationError(
                 nameof(text.Note),
-                "The note links to a file: choose an issue below, or readers cannot open it."
+                "The note links to a file. Choose an issue below so that readers can open it."
             );
     }
 

@@ -20,7 +20,7 @@ public static class PublishingRules
     {
         foreach (var (field, value, maxLength, name) in LimitedFields(text))
             if (value.Length > maxLength)
-                yield return new ValidationError(field, $"The {name} has {value.Length} characters; {maxLength} fit.");
+                yield return new ValidationError(field, $"The {name} has {value.Length} characters. Use at most {maxLength}.");
         foreach (var (field, value, requiredFor, message) in RequiredFields(text))
             if (value.Length == 0 && level >= requiredFor)
                 yield return new ValidationError(field, message);
@@ -30,11 +30,11 @@ public static class PublishingRules
         PublicationText text
     ) =>
         [
-            (nameof(text.Title), text.Title, ValidationLevel.Save, "Give it a headline, so that it can be found again."),
-            (nameof(text.Summary), text.Summary, ValidationLevel.Submit, "Say in one or two sentences what happened."),
-            (nameof(text.Body), text.Body, ValidationLevel.Submit, "Write the text."),
-            (nameof(text.Source), text.Source, ValidationLevel.Submit, "Name the organisation that publishes it first."),
-            (nameof(text.PressContact), text.PressContact, ValidationLevel.Publish, "Say whom journalists can ask."),
+            (nameof(text.Title), text.Title, ValidationLevel.Save, "Enter a headline, so that you can find this draft again."),
+            (nameof(text.Summary), text.Summary, ValidationLevel.Submit, "Enter a summary: one or two sentences on what happened."),
+            (nameof(text.Body), text.Body, ValidationLevel.Submit, "Enter the text."),
+            (nameof(text.Source), text.Source, ValidationLevel.Submit, "Enter the organization that first published this."),
+            (nameof(text.PressContact), text.PressContact, ValidationLevel.Publish, "Enter a press contact for journalists."),
         ];
 
     private static IEnumerable<(string Field, string Value, int MaxLength, string Name)> LimitedFields(PublicationText text) =>
@@ -45,6 +45,6 @@ public static class PublishingRules
             (nameof(text.Source), text.Source, Publication.SourceMaxLength, "source"),
             (nameof(text.Dateline), text.Dateline ?? "", Publication.SourceMaxLength, "dateline"),
             (nameof(text.PressContact), text.PressContact, Publication.ContactMaxLength, "press contact"),
-            (nameof(text.Picture), text.Picture ?? "", Publication.SlugMaxLength, "picture's name"),
+            (nameof(text.Picture), text.Picture ?? "", Publication.SlugMaxLength, "picture name"),
         ];
 }

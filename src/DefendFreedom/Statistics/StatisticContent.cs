@@ -24,15 +24,15 @@ public sealed record StatisticContent(string? Value, string Text, string Note, s
     {
         var errors = new List<(string, string)>();
         if (Text.Length is 0 or > Statistic.TextMaxLength)
-            errors.Add((nameof(Text), $"Say what it counts, in at most {Statistic.TextMaxLength} characters."));
+            errors.Add((nameof(Text), $"Enter what it counts, in at most {Statistic.TextMaxLength} characters."));
         if (Value?.Length > Statistic.ValueMaxLength)
-            errors.Add((nameof(Value), $"A figure has at most {Statistic.ValueMaxLength} characters."));
+            errors.Add((nameof(Value), $"Use at most {Statistic.ValueMaxLength} characters."));
         if (Source.Length is 0 or > Statistic.SourceMaxLength)
-            errors.Add((nameof(Source), "A statistic must name its source."));
+            errors.Add((nameof(Source), "Enter the source."));
         if (SourceUrl is not null && (!Links.IsExternal(SourceUrl) || SourceUrl.Length > Statistic.SourceUrlMaxLength))
-            errors.Add((nameof(SourceUrl), "The address of the source begins with https://."));
+            errors.Add((nameof(SourceUrl), "Enter an address that starts with https://."));
         if (AsOf is not null && AsOfStart is null)
-            errors.Add((nameof(AsOf), "Write a year, month or day: 2019, 2019-01, 2019-01-31."));
+            errors.Add((nameof(AsOf), "Enter a year, month, or day, such as 2019, 2019-01, or 2019-01-31."));
         return errors;
     }
 

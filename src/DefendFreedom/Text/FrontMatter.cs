@@ -20,7 +20,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, TimeZoneInfo zo
             Report(
                 field.Key,
                 "front-matter-unknown",
-                $"`{field.Key.Text}` is not a field of this type; it knows {string.Join(", ", _known.Order())}"
+                $"there is no field `{field.Key.Text}` here; the fields are {string.Join(", ", _known.Order())}"
             );
     }
 
@@ -34,7 +34,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, TimeZoneInfo zo
         {
             null => null,
             FrontMatterText text => CheckLength(text, key, maxLength),
-            var other => ReportWrongType<string?>(other, key, "a text", null),
+            var other => ReportWrongType<string?>(other, key, "text", null),
         };
 
     /// <summary>Returns a required whole number.</summary>
@@ -79,7 +79,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, TimeZoneInfo zo
 
     /// <summary>Returns a sequence of texts; empty when the field is missing.</summary>
     public IReadOnlyList<string> TextList(string key) =>
-        Items(key).Select(item => item is FrontMatterText t ? t.Text : ReportWrongType(item, key, "a list of texts", "")).ToList();
+        Items(key).Select(item => item is FrontMatterText t ? t.Text : ReportWrongType(item, key, "a list of text values", "")).ToList();
 
     /// <summary>Returns a sequence of mappings; empty when the field is missing.</summary>
     public IReadOnlyList<T> MapList<T>(string key, Func<FrontMatter, T> read)
@@ -165,7 +165,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, TimeZoneInfo zo
     {
         var text = value.Text.Trim();
         if (text.Length > maxLength)
-            Report(value, "front-matter-length", $"`{key}` has {text.Length} characters; {maxLength} are allowed");
+            Report(value, "front-matter-length", $"`{key}` has {text.Length} characters; use at most {maxLength}");
         return text;
     }
 

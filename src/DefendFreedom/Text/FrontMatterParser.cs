@@ -27,7 +27,7 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
         }
         catch (YamlException e)
         {
-            throw new FrontMatterException(Line(e.Start), (int)e.Start.Column, "front-matter-syntax", $"not readable as YAML: {e.Message}");
+            throw new FrontMatterException(Line(e.Start), (int)e.Start.Column, "front-matter-syntax", $"invalid YAML: {e.Message}");
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
     private FrontMatterValue ParseValue(int depth)
     {
         if (depth > MaxDepth)
-            throw Error("front-matter-depth", $"values may be nested {MaxDepth} deep at most");
+            throw Error("front-matter-depth", $"values can be nested at most {MaxDepth} levels deep");
         var (line, column) = (Line(_events.Current!.Start), (int)_events.Current.Start.Column);
         switch (_events.Current)
         {
@@ -76,7 +76,7 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
                 throw Error("front-matter-type", "a key must be a plain word");
             var value = ParseValue(depth + 1);
             if (!fields.TryAdd(key.Text, new FrontMatterField(key, value)))
-                throw new FrontMatterException(key.Line, key.Column, "front-matter-twice", $"`{key.Text}` stands here twice");
+                throw new FrontMatterException(key.Line, key.Column, "front-matter-twice", $"`{key.Text}` appears twice");
         }
         Next();
         return fields;
@@ -98,14 +98,11 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
         }
         catch (InvalidOperationException) // thrown by YamlDotNet for a list or mapping that another line interrupts
         {
-            throw Error("front-matter-syntax", "not readable as YAML: the list or group that begins here is not closed");
+            throw Error("front-matter-syntax", "invalid YAML: the list or group that starts here is not closed");
         }
         catch (ArgumentException) // thrown by YamlDotNet for a tag that is not a URI
         {
-            throw Error(
-                "front-matter-syntax",
-                "not readable as YAML: after `!` comes a type, which nothing here needs; put the value in quotes"
-            );
+            throw Error("front-matter-syntax", "invalid YAML: `!` starts a type, which is not allowed here; put the value in quotes");
         }
     }
 
@@ -114,7 +111,7 @@ internal sealed class FrontMatterParser(string yaml, int firstLine)
     {
         Next();
         if (_events.Current is not T)
-            throw Error("front-matter-syntax", "the front matter does not begin as YAML does");
+            throw Error("front-matter-syntax", "invalid YAML: the front matter does not start with a `key: value` line");
     }
 
     private FrontMatterException Error(string rule, string message) =>

@@ -87,12 +87,12 @@ public sealed class MarkdownFile
     {
         if (bytes is null)
         {
-            Report(1, 1, "file-unreadable", "the file cannot be opened; see who may read it");
+            Report(1, 1, "file-unreadable", "the file cannot be opened; check its permissions");
             return null;
         }
         if (bytes.Length > MaxSize)
         {
-            Report(1, 1, "file-size", $"the file has {bytes.Length:N0} bytes; {MaxSize:N0} are allowed");
+            Report(1, 1, "file-size", $"the file has {bytes.Length:N0} bytes; use at most {MaxSize:N0}");
             return null;
         }
         try
@@ -129,7 +129,7 @@ public sealed class MarkdownFile
         try
         {
             if (yaml.Length > MaxFrontMatter)
-                Report(1, 1, "front-matter-size", $"the front matter has more than {MaxFrontMatter:N0} characters");
+                Report(1, 1, "front-matter-size", $"the front matter has more than {MaxFrontMatter:N0} characters; shorten it");
             else
                 map = new FrontMatterParser(yaml, firstLine).Parse();
         }

@@ -28,12 +28,12 @@ public sealed class ContentImporterTests : IDisposable
     public async Task An_import_adds_new_files_and_reports_them()
     {
         Assert.Equal(
-            "Added 1 publications, 1 statistics and 1 petitions; left 0 publications, 0 statistics and 0 petitions as they are.",
+            "Added: publications 1, statistics 1, petitions 1. Already there: publications 0, statistics 0, petitions 0.",
             (await Import()).ToString()
         );
         _folder.Write("newsroom/later.md", Later);
         Assert.Equal(
-            "Added 1 publications, 0 statistics and 0 petitions; left 1 publications, 1 statistics and 1 petitions as they are.",
+            "Added: publications 1, statistics 0, petitions 0. Already there: publications 1, statistics 1, petitions 1.",
             (await Import()).ToString()
         );
         Assert.Equal(["court", "later"], await _database.Open().Publications.OrderBy(p => p.Id).Select(p => p.Slug).ToListAsync());

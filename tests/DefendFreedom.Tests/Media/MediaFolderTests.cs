@@ -55,7 +55,7 @@ public sealed class MediaFolderTests : IDisposable
         var refused = await Assert.ThrowsAsync<RejectedFileException>(() =>
             new MediaFolder(_folder, "node", TimeSpan.FromSeconds(20)).StoreAsync(new MemoryStream([0xFF, 0xD8, 0xFF, 0xE0]))
         );
-        Assert.Contains("cannot keep files now", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot store files right now", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

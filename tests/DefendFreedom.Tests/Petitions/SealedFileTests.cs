@@ -7,8 +7,8 @@ namespace DefendFreedom.Tests.Petitions;
 
 public sealed class SealedFileTests
 {
-    private const string TruncatedMessage = "The file is cut short: download it again.";
-    private const string ChangedMessage = "The file was changed on its way: download it again.";
+    private const string TruncatedMessage = "The file is incomplete. Download it again.";
+    private const string ChangedMessage = "The file was changed after it was written. Download it again.";
 
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(DataKey.Length);
     private static readonly byte[] Nonce = RandomNumberGenerator.GetBytes(DefendFreedom.Petitions.Signature.NonceLength);
@@ -82,7 +82,7 @@ public sealed class SealedFileTests
     [InlineData("head {", ChangedMessage)]
     [InlineData("head null", "The file has an empty line.")]
     [InlineData("head {}", ChangedMessage)]
-    [InlineData("name,email", "This is no file of sealed signatures.")]
+    [InlineData("name,email", "This is not a sealed signature file.")]
     public void Other_files_are_refused_at_the_first_line(string text, string message)
     {
         using var reader = OpenReader(text);
@@ -119,7 +119,7 @@ public sealed class SealedFileTests
     [InlineData("\"0000-0000-0002\"", "\"0000-0000-0003\"", ChangedMessage)]
     [InlineData("\"Signatures\":2", "\"Signatures\":3", ChangedMessage)]
     [InlineData("\"0000-0000-0002\"", "2", ChangedMessage)]
-    [InlineData("\nend", "\nlast", "The file has a line that begins with “last”.")]
+    [InlineData("\nend", "\nlast", "The file has an unknown line that starts with “last”.")]
     public async Task A_changed_file_is_refused(string oldText, string newText, string message) =>
         Assert.Equal(message, ReadError((await WriteValidFile()).Replace(oldText, newText, StringComparison.Ordinal)));
 

@@ -31,23 +31,23 @@ public sealed class RequirementsTests
     public void Each_missing_field_has_its_own_message() =>
         Assert.Equal(
             [
-                new("Title", "Give it a headline, so that it can be found again."),
-                new("Summary", "Say in one or two sentences what happened."),
-                new("Body", "Write the text."),
-                new("Source", "Name the organisation that publishes it first."),
-                new("PressContact", "Say whom journalists can ask."),
+                new("Title", "Enter a headline, so that you can find this draft again."),
+                new("Summary", "Enter a summary: one or two sentences on what happened."),
+                new("Body", "Enter the text."),
+                new("Source", "Enter the organization that first published this."),
+                new("PressContact", "Enter a press contact for journalists."),
             ],
             PublishingRules.Validate(new PublicationText(), ValidationLevel.Publish)
         );
 
     [Theory]
-    [InlineData("Title", "The headline has 201 characters; 200 fit.", 200)]
-    [InlineData("Summary", "The summary has 401 characters; 400 fit.", 400)]
-    [InlineData("Language", "The language has 36 characters; 35 fit.", 35)]
-    [InlineData("Source", "The source has 201 characters; 200 fit.", 200)]
-    [InlineData("Dateline", "The dateline has 201 characters; 200 fit.", 200)]
-    [InlineData("PressContact", "The press contact has 401 characters; 400 fit.", 400)]
-    [InlineData("Picture", "The picture's name has 101 characters; 100 fit.", 100)]
+    [InlineData("Title", "The headline has 201 characters. Use at most 200.", 200)]
+    [InlineData("Summary", "The summary has 401 characters. Use at most 400.", 400)]
+    [InlineData("Language", "The language has 36 characters. Use at most 35.", 35)]
+    [InlineData("Source", "The source has 201 characters. Use at most 200.", 200)]
+    [InlineData("Dateline", "The dateline has 201 characters. Use at most 200.", 200)]
+    [InlineData("PressContact", "The press contact has 401 characters. Use at most 400.", 400)]
+    [InlineData("Picture", "The picture name has 101 characters. Use at most 100.", 100)]
     public void A_text_longer_than_its_column_cannot_be_saved(string field, string message, int maxLength)
     {
         Assert.Empty(PublishingRules.Validate(With(field, maxLength), ValidationLevel.Publish));

@@ -44,7 +44,7 @@ public sealed partial class AccountCommandTests : IDisposable
         await Change(a => a.PasswordHash = "some hash");
         var refused = await Create("ada@example.org", Role.Writer);
         Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
-        Assert.Contains("make another one first", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("Create another one first", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
         await Change(a => Assert.Equal(Role.Administrator, a.Role));
     }
 
@@ -55,7 +55,7 @@ public sealed partial class AccountCommandTests : IDisposable
         await Change(a => a.TwoFactorEnabled = true);
         var reset = await Run("account reset-two-factor --email ada@example.org");
         Assert.Equal(0, reset.ExitCode);
-        Assert.Contains("The next sign-in takes the password and a link by email", Assert.Single(reset.Lines), StringComparison.Ordinal);
+        Assert.Contains("The next sign-in needs the password, a link sent by e-mail", Assert.Single(reset.Lines), StringComparison.Ordinal);
         Assert.Contains(Path.Combine(_data.Path, "mail"), Assert.Single(reset.ErrorLines), StringComparison.Ordinal);
         await Change(a => Assert.Equal((false, true), (a.TwoFactorEnabled, a.IsTwoFactorReset)));
         var withMail = await Run("account reset-two-factor --email ada@example.org --Mail:Host=mail.example --Mail:From=desk@example.org");

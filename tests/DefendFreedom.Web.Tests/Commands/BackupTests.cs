@@ -33,7 +33,7 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
             ("environment", "Development")
         );
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
-        Assert.Contains("tallies: as the manifest says", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("tallies: they match the manifest", restored.Output, StringComparison.Ordinal);
         Assert.Matches("(?m)^media: sound, 1 uploads with 1 files", restored.Output);
         Assert.Equal("what was brought", await File.ReadAllTextAsync(UploadPath.Replace(Data, OtherFolder, StringComparison.Ordinal)));
         await using var before = Open(Data);
@@ -116,7 +116,7 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
         File.Delete(file);
         var missing = await CommandRun.RunInProcess($"restore --from \"{backup}\" --check", DataDirectory(OtherFolder));
         Assert.Equal((1, 1), (altered.ExitCode, missing.ExitCode));
-        Assert.Contains($"{path} is not what was written", altered.Error, StringComparison.Ordinal);
+        Assert.Contains($"{path} does not match the manifest", altered.Error, StringComparison.Ordinal);
         Assert.Contains($"{path} is missing", missing.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(OtherFolder, "*", SearchOption.AllDirectories));
     }
@@ -180,7 +180,7 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
         );
         var hostile = await CommandRun.RunInProcess($"restore --from \"{_folder.Path}\"", DataDirectory(OtherFolder));
         Assert.Equal((1, 1), (none.ExitCode, hostile.ExitCode));
-        Assert.Contains("is no backup", Assert.Single(none.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("is not a backup", Assert.Single(none.ErrorLines), StringComparison.Ordinal);
         Assert.Contains("outside", Assert.Single(hostile.ErrorLines), StringComparison.Ordinal);
     }
 
@@ -195,7 +195,7 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
         }
         var failed = await CommandRun.RunInProcess("backup", DataDirectory(Data));
         Assert.Equal(1, failed.ExitCode);
-        Assert.StartsWith("No backup was made", failed.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Backup failed", failed.ErrorLines[0], StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateDirectories(Path.Combine(Data, "backups")));
         Assert.Equal(1, (await CommandRun.RunInProcess("backup", DataDirectory(OtherFolder))).ExitCode);
     }

@@ -47,13 +47,13 @@ public sealed class CommandTests : IDisposable
         var second = await CommandRun.RunInProcess("content import", ("Data:Directory", _folder.Path));
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Matches(
-            @"^Added [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions; "
-                + @"left 0 publications, 0 statistics and 0 petitions as they are\.$",
+            @"^Added: publications [1-9]\d*, statistics [1-9]\d*, petitions [1-9]\d*\. "
+                + @"Already there: publications 0, statistics 0, petitions 0\.$",
             Assert.Single(first.Lines)
         );
         Assert.Matches(
-            "^Added 0 publications, 0 statistics and 0 petitions; "
-                + @"left [1-9]\d* publications, [1-9]\d* statistics and [1-9]\d* petitions as they are\.$",
+            @"^Added: publications 0, statistics 0, petitions 0\. "
+                + @"Already there: publications [1-9]\d*, statistics [1-9]\d*, petitions [1-9]\d*\.$",
             Assert.Single(second.Lines)
         );
     }
@@ -76,7 +76,7 @@ public sealed class CommandTests : IDisposable
         await File.WriteAllTextAsync(file, "Subject: Buy\n\nnow\n");
         var program = await CommandRun.RunInProcess($"mail bounce \"{file}\"", ("Data:Directory", _folder.Path));
         Assert.Equal(
-            (0, "spam.eml: no report of a letter of this site that could not be delivered"),
+            (0, "spam.eml: not a report about an undelivered e-mail from this site"),
             (program.ExitCode, Assert.Single(program.Lines))
         );
     }
@@ -100,7 +100,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("content --help", "import")]
     [InlineData("content check --help", "--directory")]
     [InlineData("content import --help", "desk")]
-    [InlineData("doctor --help", "say what to do about it")]
+    [InlineData("doctor --help", "say how to fix each problem")]
     [InlineData("backup --help", "--to")]
     [InlineData("backup open --help", "--passphrase-file")]
     [InlineData("backup keygen --help", "--output")]

@@ -32,19 +32,19 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         [
             @"migrations: sound, \d+ applied, the last is \d+_\w+",
             "corrections: sound, 3 entries, the last is 3 with the hash [0-9a-f]{64}",
-            "audit: sound, 1 entries, the last is 1 with the hash [0-9a-f]{64}",
+            "audit: sound, 1 entry, the last is 1 with the hash [0-9a-f]{64}",
             "signing: sound, nothing is missing, in Development",
             "certificate: sound, CN=Test until .+",
             "tallies: sound, 0 signatures counted",
             "outbox: sound, 0 wait, 0 failed",
-            "database: sound, the file is whole, a commit is on disk, what is deleted is overwritten",
+            "database: sound, the file is intact, commits are on disk, deleted data is overwritten",
             "media: sound, 1 uploads with 1 files, 1 of them compared with the last backup",
-            "keys: sound, 1 in the ring, 0 secrets kept under them",
+            "keys: sound, 1 in the ring, 0 secrets protected by them",
             "space: sound, .+ MB free for .+",
-            "permissions: sound, nobody else can read the data",
+            "permissions: sound, no one else can read the data",
             "backups: sound, the last is .+, 0 hours old",
-            "address: sound, people know the site by https://campaign.example",
-            "content: sound, 0 warnings in .+",
+            "address: sound, the public address is https://campaign.example",
+            "content: sound, warnings: 0, in .+",
             "mail: sound, no host is set .+",
             "programs: sound, pictures and documents can be cleaned",
             "time zones: sound, the site's is America/New_York",
@@ -67,7 +67,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
                 StringComparison.Ordinal
             );
             Assert.Contains("\nsigning: Mail:Host must name a mail server", program.Output, StringComparison.Ordinal);
-            Assert.Contains("\nsigning: 2 findings, nobody can sign, and the desk is closed", program.Output, StringComparison.Ordinal);
+            Assert.Contains("\nsigning: 2 findings, no one can sign, and the desk is closed", program.Output, StringComparison.Ordinal);
             Assert.Contains("\naddress: Site:BaseUrl is not set", program.Output, StringComparison.Ordinal);
         }
     }
@@ -102,7 +102,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     {
         File.Delete(Path.Combine(Keys, "organisation.crt"));
         Assert.Contains(
-            "certificate: petitions are open and nobody can sign",
+            "certificate: petitions are open, but no one can sign",
             (await CommandRun.RunInProcess("doctor", Data)).Output,
             StringComparison.Ordinal
         );
@@ -113,7 +113,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         await File.WriteAllTextAsync(Path.Combine(Keys, "organisation.key"), KeyPair.PrivateKey);
         var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal(1, program.ExitCode);
-        Assert.Contains("certificate: it ends on", program.Output, StringComparison.Ordinal);
+        Assert.Contains("certificate: it expires on", program.Output, StringComparison.Ordinal);
         Assert.Contains("certificate: the private key lies beside it", program.Output, StringComparison.Ordinal);
     }
 
@@ -134,7 +134,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         }
         var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal(1, program.ExitCode);
-        Assert.Matches("(?m)^tallies: .+ DE: the tally says 2, there are 0", program.Output);
+        Assert.Matches("(?m)^tallies: .+ DE: tally 2, signatures 0", program.Output);
         Assert.Contains("outbox: the oldest letter has waited for more than a day", program.Output, StringComparison.Ordinal);
     }
 
@@ -151,7 +151,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         );
         Directory.Delete(orphan);
         await File.WriteAllTextAsync(UploadPath, "longer than it was");
-        await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf has 18 bytes and not 16");
+        await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf has 18 bytes, not 16");
         File.Delete(UploadPath);
         await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf is missing");
     }
@@ -160,11 +160,11 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     public async Task Readable_data_and_missing_backups_are_reported()
     {
         Directory.Delete(Path.Combine(_folder.Path, "backups"), recursive: true);
-        await AssertReports("backups", "there is none in ");
+        await AssertReports("backups", "there is no backup in ");
         if (OperatingSystem.IsWindows())
             return;
         File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b111_101_101);
-        await AssertReports("permissions", $"every account of this machine can read what is in {_folder.Path}. Close it: chmod");
+        await AssertReports("permissions", $"every account on this machine can read {_folder.Path}. Close it: chmod");
     }
 
     [Fact]
@@ -173,11 +173,11 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         (string, string) data = ("Data:Directory", _folder.Path);
         var unsealed = await CommandRun.RunInProcess("doctor", data);
         Assert.Equal(1, unsealed.ExitCode);
-        Assert.Contains("\nbackups: backups are not sealed: ", unsealed.Output, StringComparison.Ordinal);
+        Assert.Contains("\nbackups: backups are not encrypted, ", unsealed.Output, StringComparison.Ordinal);
         var trial = await CommandRun.RunInProcess("doctor", data, ("environment", "Development"));
-        Assert.DoesNotContain("not sealed", trial.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("not encrypted", trial.Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_keys.Path, "sealing.key"), "beside it");
-        await AssertReports("backups", "the private key lies beside the certificate", BackupKeyPair.WriteCertificate(_keys.Path));
+        await AssertReports("backups", "the private key is stored next to the certificate", BackupKeyPair.WriteCertificate(_keys.Path));
     }
 
     [Fact]
@@ -244,7 +244,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         );
         string[] records =
         [
-            "\n  SPF: dig TXT example.org shows one record with the server that sends: \"v=spf1 a:campaign.example -all\"\n",
+            "\n  SPF: dig TXT example.org shows one record that names the sending server: \"v=spf1 a:campaign.example -all\"\n",
             "\n  DKIM: dig TXT SELECTOR._domainkey.example.org shows ",
             "\n  DMARC: dig TXT _dmarc.example.org shows \"v=DMARC1; ",
             "\n  reverse DNS: dig campaign.example shows ",
@@ -306,7 +306,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
     {
         await using (var db = Open())
             await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Initial'");
-        await AssertReports("migrations", "1 wait, from ");
+        await AssertReports("migrations", "1 not applied, from ");
         using var empty = new TemporaryFolder();
         var program = await CommandRun.RunInProcess("doctor", ("Data:Directory", empty.Path));
         Assert.Equal((1, ""), (program.ExitCode, program.Error));

@@ -118,7 +118,7 @@ public sealed partial class ProductionDoctorTests(SampleDataFolder sample) : ICl
         sample.CopyTo(Data);
         _mailServer.SenderRefusal = "530 Authentication required";
         var doctor = await CommandRun.RunAsProcess("doctor --production", Settings);
-        Assert.Equal(["phrase", "test email"], Failed(doctor).Order());
+        Assert.Equal(["phrase", "test e-mail"], Failed(doctor).Order());
     }
 
     [Fact]

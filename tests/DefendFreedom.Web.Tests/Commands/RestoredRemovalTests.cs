@@ -33,8 +33,8 @@ public sealed class RestoredRemovalTests : IClassFixture<SampleDataFolder>, IDis
         await OpenRemovalLog(Data).Append([Removal.ForErasedSignature(erased.Id), Removal.ForErasedSignature(1_000_000)]);
         var restored = await CommandRun.RunInProcess($"restore --from \"{backup}\" --replace", DataDirectory(Data), Development);
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
-        Assert.Contains("removals: 1 signatures changed again, by 2 entries", restored.Output, StringComparison.Ordinal);
-        Assert.Contains("tallies: as the manifest says", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("removals: repeated from 2 list entries; signatures changed: 1", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("tallies: they match the manifest", restored.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("there is again", restored.Output, StringComparison.Ordinal);
         await using (var db = SampleDataFolder.OpenDatabase(Data))
         {
@@ -108,7 +108,7 @@ public sealed class RestoredRemovalTests : IClassFixture<SampleDataFolder>, IDis
         await OpenRemovalLog(Data).Append([Removal.ForErasedSignature(erased.Id)]);
         await CommandRun.RunInProcess($"backup open --from \"{backup}\" {BackupKeyPair.WriteKey(keys)} --output \"{opened}\"");
         var restored = await CommandRun.RunInProcess($"restore --from \"{opened}\"", DataDirectory(OtherFolder), Development);
-        Assert.Contains("removals: 1 signatures changed again, by 1 entries", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("removals: repeated from 1 list entry; signatures changed: 1", restored.Output, StringComparison.Ordinal);
     }
 
     [Fact]

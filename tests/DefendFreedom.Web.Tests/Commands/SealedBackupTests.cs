@@ -36,7 +36,7 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         var restored = await CommandRun.RunInProcess($"restore --from \"{OpenedFolder}\"", DataDirectory(OtherFolder), Development);
         Assert.Equal((0, ""), ExitCodeAndError(restored));
-        Assert.Contains("tallies: as the manifest says", restored.Output, StringComparison.Ordinal);
+        Assert.Contains("tallies: they match the manifest", restored.Output, StringComparison.Ordinal);
         await using var before = SampleDataFolder.OpenDatabase(Data);
         await using var after = SampleDataFolder.OpenDatabase(OtherFolder);
         Assert.Equal(await GetBodies(before), await GetBodies(after));
@@ -70,8 +70,8 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
         await SetManifestHash(backup, "site.db.sealed", Convert.ToHexStringLower(SHA256.HashData(bytes)));
         var forged = await OpenBackup(backup);
         Assert.Equal((1, 1, 1), (restore.ExitCode, open.ExitCode, forged.ExitCode));
-        Assert.Contains("site.db.sealed is not what was written", restore.Error, StringComparison.Ordinal);
-        Assert.Contains("site.db.sealed is not what was written", open.Error, StringComparison.Ordinal);
+        Assert.Contains("site.db.sealed does not match the manifest", restore.Error, StringComparison.Ordinal);
+        Assert.Contains("site.db.sealed does not match the manifest", open.Error, StringComparison.Ordinal);
         Assert.Contains("site.db.sealed is damaged: chunk", Assert.Single(forged.ErrorLines), StringComparison.Ordinal);
         Assert.False(Path.Exists(OpenedFolder));
     }
@@ -94,7 +94,7 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
     [Fact]
     public async Task Opening_refuses_an_unsealed_backup_and_a_folder_that_is_not_empty()
     {
-        Assert.Contains("is not sealed", Assert.Single((await OpenBackup(await CreateBackup())).ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("is not encrypted", Assert.Single((await OpenBackup(await CreateBackup())).ErrorLines), StringComparison.Ordinal);
         var backup = await CreateBackup(BackupKeyPair.WriteCertificate(Keys));
         Directory.CreateDirectory(OpenedFolder);
         await File.WriteAllTextAsync(Path.Combine(OpenedFolder, "mine"), "mine");
@@ -124,9 +124,13 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
     [Fact]
     public async Task A_backup_says_whether_it_is_sealed()
     {
-        Assert.Contains("is not sealed", (await CommandRun.RunInProcess("backup", DataDirectory(Data))).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not encrypted",
+            (await CommandRun.RunInProcess("backup", DataDirectory(Data))).Output,
+            StringComparison.Ordinal
+        );
         var whole = await CommandRun.RunInProcess("backup", DataDirectory(Data), BackupKeyPair.WriteCertificate(Keys));
-        Assert.Contains("is sealed", whole.Output, StringComparison.Ordinal);
+        Assert.Contains("is encrypted", whole.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public abstract class SiteMidnightTests(ZonedSite site)
     [Fact]
     public async Task The_chart_and_the_counts_by_place_begin_a_new_day()
     {
-        site.Log.Expect("The tallies are not what the signatures are"); // the tally is changed by hand
+        site.Log.Expect("A tally does not match its signatures"); // the tally is changed by hand
         var slug = $"counted-{site.Clock.Now.Ticks}";
         await site.ChangeDatabase(async db =>
         {

@@ -65,6 +65,6 @@ public sealed class OrganisationKeyAttackTests(PetitionSite site) : IClassFixtur
         await File.WriteAllTextAsync(key, KeyPair.PrivateKey);
         var program = await CommandRun.RunInProcess($"signatures prove --challenge \"{challenge}\" --key \"{key}\"");
         Assert.Equal((1, ""), (program.ExitCode, program.Output));
-        Assert.Contains("This is no phrase for a petition", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("This is not an encrypted phrase from this site", Assert.Single(program.ErrorLines), StringComparison.Ordinal);
     }
 }

@@ -30,7 +30,7 @@ public sealed class PlaceCountAttackTests : IAsyncLifetime, IDisposable
     public async Task Place_counts_do_not_reveal_whether_three_two_or_no_people_signed()
     {
         // the tally is changed by hand, and the nightly recount logs the mismatch
-        _site.Log.Expect("The tallies are not what the signatures are");
+        _site.Log.Expect("A tally does not match its signatures");
         foreach (var (petition, real) in Petitions.Zip(Real))
             await AddSignatures(petition, Wyoming, real);
         foreach (var petition in Petitions)

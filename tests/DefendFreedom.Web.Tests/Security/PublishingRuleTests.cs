@@ -73,7 +73,7 @@ public sealed class PublishingRuleTests(PetitionSite site) : IClassFixture<Petit
 
         using var staff = await StaffBrowser.SignedInAs(site, Role.Administrator);
         var page = await TryPublish(staff, act, made, media);
-        foreach (var missingField in new[] { "has no credit", "has no alt text", "do not agree" })
+        foreach (var missingField in new[] { "has no credit", "has no alt text", "did not agree" })
             Assert.Contains(missingField, page, StringComparison.Ordinal);
         Assert.Equal(404, (int)(await site.Visitor.Fetch($"/media/{media}/480.webp")).Status);
 

@@ -67,7 +67,7 @@ public sealed class ReplayedFormTests(PetitionSite site) : IClassFixture<Petitio
         await administrator.SubmitForm(("Name", "Ines"), ("Email", "ines@example.org"), ("Role", nameof(Role.Editor)));
         Assert.Equal(HttpStatusCode.Unauthorized, administrator.Status);
         await administrator.SignIn(administrator.Email);
-        Assert.Equal("Check what will be sent", administrator.Page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Review your form", administrator.Page.QuerySelector("h1")!.TextContent);
         var shown = administrator.Page.QuerySelector("main")!.TextContent;
         foreach (var words in new[] { "/admin/accounts/invite", "Ines", "ines@example.org", "Editor" })
             Assert.Contains(words, shown, StringComparison.Ordinal);

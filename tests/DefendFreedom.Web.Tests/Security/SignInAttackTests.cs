@@ -173,7 +173,7 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
             stranger.Headers = NewNetworkHeaders();
             await stranger.Open("/admin/forgot-password");
             await stranger.SubmitForm(("Email", attempt % 2 == 0 ? email : email.ToUpperInvariant()));
-            Assert.Contains("If there is an account", stranger.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("If this address has an account", stranger.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             if (attempt == 20)
                 site.Clock.Advance(SignInThrottle.LinkInterval / 2); // whenever a counting period ends
         }
@@ -232,7 +232,7 @@ public sealed partial class SignInAttackTests(PetitionSite site) : IClassFixture
         await failures.Run();
         Assert.Equal(before + 2, await Lines());
         var line = await site.Query(db => db.AuditLog.SingleAsync(e => e.Action == "account.sign-in-failed" && e.Subject == email));
-        Assert.Matches("^15 wrong tries from 15 networks between \\d+:\\d\\d [ap].m. and \\d+:\\d\\d [ap].m. UTC$", line.Detail);
+        Assert.Matches("^15 failed attempts from 15 networks between \\d+:\\d\\d [ap].m. and \\d+:\\d\\d [ap].m. UTC$", line.Detail);
         Assert.True(line.IsIntact);
         Task<int> Lines() => site.Query(db => db.AuditLog.CountAsync(e => e.Action == "account.sign-in-failed"));
     }

@@ -122,7 +122,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task InitializeAsync()
     {
         Log.Expect("No XML encryptor configured"); // the site's own log ignores it too
-        Log.Expect("Nobody can sign petitions"); // logged when there is no certificate or mail server
+        Log.Expect("No one can sign petitions"); // logged when there is no certificate or mail server
         Log.Expect("the heartbeat has been running"); // Kestrel's warning on a busy machine
         if (!StartsEmpty)
             await _database.ImportContent(_data);

@@ -15,7 +15,7 @@ public sealed class DeliverableEmailValidator : IUserValidator<Account>
                     new IdentityError
                     {
                         Code = nameof(IdentityErrorDescriber.InvalidEmail),
-                        Description = "Write an e-mail address such as name@example.org.",
+                        Description = "Enter an e-mail address such as name@example.org.",
                     }
                 )
         );

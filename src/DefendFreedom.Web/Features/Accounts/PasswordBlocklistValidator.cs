@@ -20,8 +20,7 @@ public sealed class PasswordBlocklistValidator : IPasswordValidator<Account>
                 {
                     Code = "common",
                     Description =
-                        "Many people use this password, or it holds your name; "
-                        + "choose another, such as four words that do not belong together.",
+                        "This password is too common, or it contains your name. Choose another one, such as four unrelated words.",
                 }
             )
         );

@@ -66,5 +66,5 @@ public sealed class BackupCertificateReader(IEnumerable<CertificateInUse> certif
     }
 
     private static InvalidDataException CreateReusedKeyException(string other) =>
-        new($"Backup:Certificate must be of a pair of its own, made with `backup keygen`, and not {other}");
+        new($"Backup:Certificate must be a certificate of its own, made with `backup keygen`, not {other}");
 }

@@ -42,8 +42,8 @@ internal static class BackupCheck
         {
             SqlServerSiteDb => SqlServerBackup.FindMissingEncryption(settings.ServerCertificate),
             SqliteSiteDb when settings.Certificate is not { Length: > 0 } =>
-                "backups are not sealed: whoever holds one can read the database. "
-                    + "Make a pair with `backup keygen` on another machine and set Backup:Certificate.",
+                "backups are not encrypted, so anyone who has one can read the database. "
+                    + "Make a key pair with `backup keygen` on another machine, and set Backup:Certificate.",
             _ => null,
         };
 
@@ -54,7 +54,8 @@ internal static class BackupCheck
         var key = Path.ChangeExtension(path, ".key");
         if (key == path || !File.Exists(key))
             return null;
-        return $"the private key lies beside the certificate, at {key}: whoever takes this machine can open every backup. Move it away.";
+        return $"the private key is stored next to the certificate, at {key}, so anyone who takes this machine can open every backup. "
+            + "Move it away.";
     }
 
     private static IEnumerable<string> FindFormerData(DataPaths paths, DateTime now) =>
@@ -63,22 +64,24 @@ internal static class BackupCheck
             : Directory
                 .EnumerateDirectories(paths.Data, "former-*")
                 .Where(f => now - Directory.GetLastWriteTimeUtc(f) > FormerDataLifetime)
-                .Select(f => $"{f} holds the data from before a restore, and with it who withdrew or was erased since. Delete it.");
+                .Select(f =>
+                    $"{f} contains the data from before a restore, including people who have withdrawn or been erased since. Delete it."
+                );
 
     private static string CheckAge(DataPaths paths, int retainCount, DateTime now, List<string> findings)
     {
-        const string Make = "Make one with `backup`, and look into the log and at the desk why none is made at night";
+        const string Make = "Make one with `backup`, and check the log and the desk to see why none was made at night";
         var off = retainCount == 0 ? " (Backup:RetainCount is 0)" : "";
         if (paths.FindLatest() is not { } last)
         {
-            findings.Add($"there is none in {paths.Backups}. {Make}{off}.");
-            return "there is none";
+            findings.Add($"there is no backup in {paths.Backups}. {Make}{off}.");
+            return "there is no backup";
         }
         var age = now - last.Manifest.At;
         if (age > MaxBackupAge)
-            findings.Add($"the last is {age.TotalDays:0} days old. {Make}{off}.");
+            findings.Add($"the last backup is {age.TotalDays:0} days old. {Make}{off}.");
         if (paths.FindBackups().First() is var newest && newest != last.Folder)
-            findings.Add($"{newest} cannot be read: its manifest is damaged. Delete it, and look at the disk.");
+            findings.Add($"{newest} cannot be read, because its manifest is damaged. Delete it, and check the disk.");
         return $"the last is {last.Folder}, {(age.TotalHours < 48 ? $"{age.TotalHours:0} hours" : $"{age.TotalDays:0} days")} old";
     }
 }

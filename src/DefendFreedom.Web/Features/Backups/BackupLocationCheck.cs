@@ -23,15 +23,15 @@ internal static class BackupLocationCheck
         var today = zone.GetDay(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var checkedOn = services.GetRequiredService<IOptions<BackupOptions>>().Value.CopiesCheckedOn;
         if (FindVolume(paths.Backups) != FindVolume(paths.Data))
-            return ($"{paths.Backups} is on another disk than {paths.Data}", []);
+            return ($"{paths.Backups} is on a different disk than {paths.Data}", []);
         if (checkedOn is { } day && day <= today && day.AddDays(MaxDaysSinceCheck) >= today)
-            return ($"copied to another machine, as somebody checked on {day.FormatDay(CultureInfo.InvariantCulture)}", []);
+            return ($"copied to another machine, last checked on {day.FormatDay(CultureInfo.InvariantCulture)}", []);
         return (
-            "they are lost with the data",
+            "the backups would be lost with the data",
             [
-                $"{paths.Backups} is on the same disk as {paths.Data}. Set Backup:Directory to another disk; or copy the backups to "
-                    + "another machine, check that you can open one there, and set Backup:CopiesCheckedOn to the day "
-                    + $"(such as {Format(today)}; it holds for {MaxDaysSinceCheck} days).",
+                $"{paths.Backups} is on the same disk as {paths.Data}. Set Backup:Directory to another disk, or copy the backups to "
+                    + "another machine, check that you can open one there, and set Backup:CopiesCheckedOn to the date "
+                    + $"(such as {Format(today)}; valid for {MaxDaysSinceCheck} days).",
             ]
         );
     }

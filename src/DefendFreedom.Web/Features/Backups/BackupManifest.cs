@@ -50,12 +50,12 @@ public sealed record BackupManifest(
         {
             var manifest = JsonSerializer.Deserialize<BackupManifest>(File.ReadAllText(Path.Combine(folder, FileName)), JsonOptions);
             if (manifest is not { Files: not null, Schema: not null, Database: not null })
-                throw new JsonException("it lacks what belongs into it");
+                throw new JsonException("it is incomplete");
             return manifest;
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"{folder} is no backup: its {FileName} cannot be read ({e.Message})", e);
+            throw new InvalidDataException($"{folder} is not a backup: its {FileName} cannot be read ({e.Message})", e);
         }
     }
 
@@ -76,9 +76,9 @@ public sealed record BackupManifest(
             if (!file.Exists)
                 findings.Add($"{expected.Path} is missing");
             else if (file.Length != expected.Size)
-                findings.Add($"{expected.Path} has {file.Length:#,0} bytes and not {expected.Size:#,0}");
+                findings.Add($"{expected.Path} has {file.Length:#,0} bytes, not {expected.Size:#,0}");
             else if (await PrivateFiles.ComputeHash(file.FullName, cancellationToken) != expected.Hash)
-                findings.Add($"{expected.Path} is not what was written: its SHA-256 is another");
+                findings.Add($"{expected.Path} was changed: its SHA-256 does not match");
             progress.Advance();
         }
         return findings;
@@ -94,7 +94,7 @@ public sealed record BackupFile(string Path, long Size, string Hash)
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Path));
         return path.StartsWith(System.IO.Path.GetFullPath(folder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path
-            : throw new InvalidDataException($"The manifest names {Path}, which is outside of the backup");
+            : throw new InvalidDataException($"The manifest names {Path}, which is outside the backup");
     }
 }
 

@@ -7,14 +7,15 @@ namespace DefendFreedom.Web.Features.Backups;
 public sealed class BackupOptions : IValidatableObject
 {
     [Setting(
-        "The folder of the dated backups, better on another disk than the data, with which it could be lost.",
+        "The folder for backups. Use a different disk than the data, so that they are not lost together.",
         Values = "a folder that the program may write in",
         Default = "`backups` in the data folder"
     )]
     public string? Directory { get; set; }
 
     [Setting(
-        "The certificate that encrypts the database of a backup, made with `backup keygen`; without it, whoever has a backup can read it.",
+        "The certificate that encrypts the database of a backup, made with `backup keygen`; without it, anyone who has a backup can "
+            + "read it.",
         Values = "a PEM file of an RSA certificate that is used for nothing else"
     )]
     public string? Certificate { get; set; }
@@ -23,7 +24,7 @@ public sealed class BackupOptions : IValidatableObject
     public int RetainCount { get; set; } = 7;
 
     [Setting(
-        "The day on which somebody last checked that backups are copied to another machine; it holds for 180 days. `doctor --production` "
+        "The day when someone last checked that backups are copied to another machine; valid for 180 days. `doctor --production` "
             + "asks for it if backups are on the same disk as the data.",
         Values = "a day such as 2026-11-28"
     )]

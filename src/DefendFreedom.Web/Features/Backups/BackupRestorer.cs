@@ -15,17 +15,17 @@ public sealed class BackupRestorer(SiteDb db, DataPaths paths, RestoredDatabaseU
     public string? GetRefusalReason(BackupManifest manifest, bool replace)
     {
         if (manifest.SealedTo is not null)
-            return "The backup is sealed: open it first, with `backup open` where its private key is, and restore what that writes";
+            return "The backup is encrypted. First run `backup open` where its private key is, and restore the folder that it writes";
         if ((manifest.Database == "Sqlite") != db is SqliteSiteDb)
-            return $"The backup is of a {manifest.Database} database, and Database:Provider says another";
+            return $"The backup is of a {manifest.Database} database, but Database:Provider names another kind";
         if (db is not SqliteSiteDb && manifest.OnServer is null)
-            return "The manifest does not say where the database's backup lies";
+            return "The manifest does not say where the database backup is";
         if (!db.Database.GetMigrations().Contains(manifest.Schema))
-            return $"The backup is from a later version of the program ({manifest.Program}, {manifest.Schema}); use that one";
+            return $"The backup is from a later version of the program ({manifest.Program}, {manifest.Schema}); use that version";
         if (db is SqliteSiteDb sqlite && File.Exists(sqlite.GetPath()) && SqliteBackup.IsInUse(sqlite.GetPath()))
             return "The site is running; stop it first";
         return HasLiveData && !replace
-            ? $"There is data in {paths.Data}; with --replace it is moved aside and the backup takes its place"
+            ? $"There is data in {paths.Data}. With --replace, it is moved aside and the backup takes its place"
             : null;
     }
 
@@ -78,7 +78,7 @@ public sealed class BackupRestorer(SiteDb db, DataPaths paths, RestoredDatabaseU
         {
             var (size, hash) = await PrivateFiles.Copy(file.GetPathIn(backup), file.GetPathIn(workFolder), cancellationToken);
             if ((size, hash) != (file.Size, file.Hash))
-                throw new InvalidDataException($"{file.Path} is not what was written");
+                throw new InvalidDataException($"{file.Path} does not match the manifest");
             progress.Advance();
         }
     }

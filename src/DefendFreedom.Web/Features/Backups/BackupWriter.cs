@@ -126,7 +126,7 @@ public sealed class BackupWriter(
             var path = $"{DataPaths.KeysName}/{Path.GetFileName(file)}";
             if ((await File.ReadAllTextAsync(file, cancellationToken)).Contains("PRIVATE KEY-----", StringComparison.Ordinal))
             {
-                report($"left out {path}: a private key belongs in no backup");
+                report($"left out {path}: backups must not contain private keys");
                 continue;
             }
             var (size, hash) = await PrivateFiles.Copy(file, Path.Combine(folder, path), cancellationToken);

@@ -40,8 +40,9 @@ internal static class DataFolderChecks
             drives
                 .Where(d => d.AvailableFreeSpace < needed + SpareBytes)
                 .Select(d =>
-                    $"{FormatMegabytes(d.AvailableFreeSpace)} are free for {d.Path}, and the next backup takes {FormatMegabytes(needed)}. "
-                    + "Make room, keep fewer backups (Backup:RetainCount) or keep them on another disk (Backup:Directory)."
+                    $"only {FormatMegabytes(d.AvailableFreeSpace)} is free for {d.Path}, and the next backup needs "
+                    + $"{FormatMegabytes(needed)}. "
+                    + "Free some space, keep fewer backups (Backup:RetainCount), or keep them on another disk (Backup:Directory)."
                 )
                 .ToList()
         );
@@ -50,11 +51,11 @@ internal static class DataFolderChecks
     private static (string, IReadOnlyList<string>) CheckPermissions(DataPaths paths)
     {
         if (OperatingSystem.IsWindows())
-            return ("Windows keeps its own lists of who may read what", []);
+            return ("not checked on Windows, which has its own permissions", []);
         var open = new[] { paths.Data, paths.Backups }.Where(p => Directory.Exists(p) && IsOpenToOthers(new DirectoryInfo(p))).ToList();
         return (
-            open.Count == 0 ? "nobody else can read the data" : "see above",
-            open.ConvertAll(p => $"every account of this machine can read what is in {p}. Close it: chmod -R o= {p}")
+            open.Count == 0 ? "no one else can read the data" : "see above",
+            open.ConvertAll(p => $"every account on this machine can read {p}. Close it: chmod -R o= {p}")
         );
     }
 

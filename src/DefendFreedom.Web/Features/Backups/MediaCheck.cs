@@ -42,20 +42,18 @@ internal static class MediaCheck
             );
             count++;
             if (!file.Exists)
-                findings.Add($"{upload.Name}: {path} is missing. Put it back from a backup, or replace the file at the desk.");
+                findings.Add($"{upload.Name}: {path} is missing. Restore it from a backup, or replace the file at the desk.");
             else if (name == upload.OriginalFileName && file.Length != upload.Size)
                 findings.Add(
-                    $"{upload.Name}: {path} has {file.Length:#,0} bytes and not {upload.Size:#,0}. "
-                        + "Put it back from a backup, or replace the file at the desk."
+                    $"{upload.Name}: {path} has {file.Length:#,0} bytes, not {upload.Size:#,0}. "
+                        + "Restore it from a backup, or replace the file at the desk."
                 );
             else if (
                 hashes.TryGetValue(path, out var hash)
                 && compared++ >= 0
                 && await PrivateFiles.ComputeHash(file.FullName, cancellationToken) != hash
             )
-                findings.Add(
-                    $"{upload.Name}: {path} is not what it was: its SHA-256 is another than in {backup?.Folder}. Put it back from there."
-                );
+                findings.Add($"{upload.Name}: {path} was changed: its SHA-256 is not the one in {backup?.Folder}. Restore it from there.");
         }
         findings.AddRange(FindOrphans(uploads, paths, now));
         return ($"{uploads.Count:#,0} uploads with {count:#,0} files, {compared:#,0} of them compared with the last backup", findings);
@@ -66,7 +64,5 @@ internal static class MediaCheck
             .UploadFolders.Except(uploads.Select(u => u.Folder))
             .Select(folder => Path.Combine(paths.Media, folder))
             .Where(path => now - Directory.GetLastWriteTimeUtc(path) > GracePeriod)
-            .Select(path =>
-                $"{path} belongs to nothing that is recorded: something ended between file and record. Look at it and delete it."
-            );
+            .Select(path => $"{path} belongs to no upload. An upload or a deletion was interrupted. Look at the file, then delete it.");
 }

@@ -80,11 +80,16 @@ public sealed class NightlyBackupJob(
             services.GetRequiredService<UpgradeBackup>().DeleteOld();
             Log.LogInformation("Made the backup {Folder} and deleted {Deleted} old ones", folder, deleted.Count);
             await removals.Prune(paths.GetOldestTime(), cancellationToken);
-            await WriteAudit(db, DoneAction, Path.GetFileName(folder), $"{deleted.Count} old ones dropped");
+            await WriteAudit(
+                db,
+                DoneAction,
+                Path.GetFileName(folder),
+                $"{deleted.Count} old {(deleted.Count == 1 ? "backup" : "backups")} deleted"
+            );
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.LogError(e, "The nightly backup failed; the next try is in an hour");
+            Log.LogError(e, "The nightly backup failed; the next attempt is in an hour");
             await WriteAudit(db, FailAction, "", e.Message);
         }
     }

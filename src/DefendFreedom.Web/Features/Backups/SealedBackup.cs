@@ -21,10 +21,10 @@ public static class SealedBackup
     )
     {
         if (manifest.SealedTo != OrganisationKeyPair.Fingerprint(privateKey))
-            throw new CryptographicException("The key is of another pair.");
+            throw new CryptographicException("The key belongs to another pair.");
         var unfinished = output + BackupWriter.UnfinishedSuffix;
         if (Directory.Exists(unfinished))
-            throw new InvalidDataException($"{unfinished} was left by a run that was broken off; delete it");
+            throw new InvalidDataException($"{unfinished} was left by an interrupted run; delete it");
         PrivateFiles.CreateFolder(unfinished);
         try
         {
@@ -65,7 +65,7 @@ public static class SealedBackup
     private static async Task<BackupFile> CopyFile(BackupFile file, string backup, string folder, CancellationToken cancellationToken)
     {
         var (size, hash) = await PrivateFiles.Copy(file.GetPathIn(backup), file.GetPathIn(folder), cancellationToken);
-        return (size, hash) == (file.Size, file.Hash) ? file : throw new InvalidDataException($"{file.Path} is not what was written");
+        return (size, hash) == (file.Size, file.Hash) ? file : throw new InvalidDataException($"{file.Path} does not match the manifest");
     }
 
     private static async Task<BackupFile> OpenDatabase(

@@ -31,9 +31,9 @@ internal static class ContentChecks
     {
         var errors = content
             .Findings.Where(f => f.Severity == Severity.Error)
-            .Select(f => $"{f} Mend the file; until then readers see the last good one, or none.")
+            .Select(f => $"{f} Fix the file. Until then, readers see the last good version, or none.")
             .ToList();
-        return ($"{content.Findings.Count - errors.Count} warnings in {content.Directory}", errors);
+        return ($"warnings: {content.Findings.Count - errors.Count}, in {content.Directory}", errors);
     }
 
     // New York is four hours behind UTC in July; a machine without time zone data returns something else or does not know the zone.
@@ -44,7 +44,7 @@ internal static class ContentChecks
             TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out var zone) && zone.GetUtcOffset(summer) == TimeSpan.FromHours(-4);
         return (
             $"the site's is {site.Id}",
-            isKnown ? [] : ["the machine has no time zone data, so hours and dates are shown wrong. Install it: apt install tzdata"]
+            isKnown ? [] : ["this machine has no time zone data, so times and dates are wrong. Install it: apt install tzdata"]
         );
     }
 }

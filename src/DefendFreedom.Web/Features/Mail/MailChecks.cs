@@ -57,12 +57,12 @@ internal static class MailChecks
         );
         var oldest = await db.OutboxMessages.Waiting().MinAsync(m => (DateTime?)m.CreatedAt, cancellationToken);
         return (
-            $"{waiting} wait{(oldest is { } since ? $", the oldest since {zone.FormatDayAndTime(since, CultureInfo.InvariantCulture)}" : "")}, {failed} failed",
+            $"{waiting} waiting{(oldest is { } since ? $", the oldest since {zone.FormatDayAndTime(since, CultureInfo.InvariantCulture)}" : "")}, {failed} failed",
             now - oldest > MaxWait
                 ?
                 [
-                    "the oldest letter has waited for more than a day. "
-                        + "The desk's page “Mail” says what the mail server answered; check the settings under Mail.",
+                    "the oldest e-mail has been waiting for more than a day. "
+                        + "See the mail server's answer on the desk's Mail page, and check the settings under Mail.",
                 ]
                 : []
         );
@@ -75,7 +75,7 @@ internal static class MailChecks
     )
     {
         if (mail.Host is not { Length: > 0 } host)
-            return ("no host is set (Mail:Host): mail to staff is written to files and reaches nobody", []);
+            return ("Mail:Host is not set, so e-mails to staff are written to files and not delivered", []);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Timeout);
         await using var smtp = new SmtpMailTransport(mail);
@@ -86,20 +86,20 @@ internal static class MailChecks
         }
         catch (MailServerException e)
         {
-            return ("letters wait", [$"{host}:{mail.ServerPort} {DescribeError(e.InnerException!, host)}"]);
+            return ("e-mails are waiting", [$"{host}:{mail.ServerPort} {DescribeError(e.InnerException!, host)}"]);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return (
-                "letters wait",
-                [$"{host}:{mail.ServerPort} cannot be reached (no answer in 5 seconds). Check Mail:Host, Mail:Port and the firewall."]
+                "e-mails are waiting",
+                [$"{host}:{mail.ServerPort} cannot be reached (no answer in 5 seconds). Check Mail:Host, Mail:Port, and the firewall."]
             );
         }
     }
 
     private static string DescribeRecords(MailOptions mail, string? baseUrl) =>
         Uri.TryCreate(baseUrl, UriKind.Absolute, out var site)
-            ? " Receivers of its email look for:"
+            ? " Receiving servers look for:"
                 + string.Concat(MailDnsRecords.Describe(mail.FromMailbox.Domain, mail.Host!, site.IdnHost).Select(line => "\n  " + line))
             : "";
 
@@ -107,12 +107,12 @@ internal static class MailChecks
         error switch
         {
             NotSupportedException => "does not offer STARTTLS. "
-                + "Set Mail:Security to Tls (port 465) if it takes that, or to None within a network that you trust.",
+                + "Set Mail:Security to Tls (port 465) if the server offers it, or to None in a network that you trust.",
             SslHandshakeException =>
-                $"has no certificate for {host} that this machine trusts. Check Mail:Host, and that Mail:Security fits Mail:Port.",
+                $"has no certificate for {host} that this machine trusts. Check Mail:Host, and that Mail:Security matches Mail:Port.",
             AuthenticationException or ServiceNotAuthenticatedException =>
                 $"does not let the site in ({error.Message}). Check Mail:User and Mail:Password.",
-            ProtocolException => "answers as no mail server does (RFC 5321 begins with 220). Check Mail:Host and Mail:Port.",
-            _ => $"cannot be reached ({error.Message}). Check Mail:Host, Mail:Port and the firewall.",
+            ProtocolException => "does not answer like a mail server (RFC 5321 starts with 220). Check Mail:Host and Mail:Port.",
+            _ => $"cannot be reached ({error.Message}). Check Mail:Host, Mail:Port, and the firewall.",
         };
 }

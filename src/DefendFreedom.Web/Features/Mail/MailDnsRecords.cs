@@ -22,11 +22,11 @@ internal static class MailDnsRecords
             : $"a:{sender}";
         return
         [
-            $"SPF: dig TXT {domain} shows one record with the server that sends: \"v=spf1 {mechanism} -all\"",
+            $"SPF: dig TXT {domain} shows one record that names the sending server: \"v=spf1 {mechanism} -all\"",
             $"DKIM: dig TXT SELECTOR._domainkey.{domain} shows \"v=DKIM1; k=rsa; p=…\", the key that the mail server signs with",
             $"DMARC: dig TXT _dmarc.{domain} shows \"v=DMARC1; p=reject; adkim=s; aspf=s\"",
             address is null
-                ? $"reverse DNS: dig {sender} shows the address of the server, and dig -x ADDRESS shows {sender}"
+                ? $"reverse DNS: dig {sender} shows the server's address, and dig -x ADDRESS shows {sender}"
                 : $"reverse DNS: dig -x {address} shows a name, and dig NAME shows {address}",
         ];
     }

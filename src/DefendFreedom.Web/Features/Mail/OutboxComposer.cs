@@ -81,33 +81,34 @@ public sealed class OutboxComposer(
 
     private static string FormatSignInLink(string link) =>
         $"""
-            Someone, probably you, entered your password at the desk. Your second step was reset, so you also need this link to sign in:
+            Someone, probably you, entered your password at the desk. Your two-step sign-in was reset, so you also need this link
+            to sign in:
             {link}
 
-            The link works once, within 30 minutes, and asks for your password again. Then you set up a new second step.
-            A newer link replaces this one.
+            It works once, within 30 minutes, and asks for your password again. Then you set up two-step sign-in again.
+            If you request another link, this one stops working.
 
-            If it was not you, someone else knows your password. Do not open the link, and tell an administrator right away.
+            If this was not you, someone else knows your password. Do not open the link, and tell an administrator right away.
             """;
 
     private static string FormatPasswordReset(string link) =>
         $"""
             Someone, probably you, asked for a new password at the desk.
 
-            Choose one here within three days:
+            Choose it within three days:
             {link}
 
-            If it was not you, do nothing. Your password stays the same.
+            If this was not you, ignore this e-mail. Your password has not changed.
             """;
 
     // With a link for a new password, whoever reads the mailbox could sign in without the password.
     private const string NoPasswordReset = """
         Someone, probably you, asked for a new password at the desk.
 
-        Your second step was reset and has not been set up again. Until it is, you cannot choose a new password by e-mail. If you have
-        forgotten yours, ask the person who runs the server for a link. They run `account create` with your address and role, and give
-        you the link that it prints.
+        Your two-step sign-in was reset, and you have not set it up again yet. Until you do, you cannot choose a new password by
+        e-mail. If you forgot your password, ask the person who runs the server to run `account create` with your address and role,
+        and to give you the link that it prints.
 
-        If it was not you, do nothing. Your password stays the same.
+        If this was not you, ignore this e-mail. Your password has not changed.
         """;
 }

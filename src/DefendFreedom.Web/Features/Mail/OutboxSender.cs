@@ -153,7 +153,10 @@ public sealed class OutboxSender(
         catch (MailServerException e)
         {
             message.Postpone(Now + ServerRetryDelay);
-            Log.LogError("Letters cannot be sent ({Error}) and wait; check the settings under Mail", DescribeError(e.InnerException!));
+            Log.LogError(
+                "E-mails cannot be sent ({Error}) and stay in the outbox; check the settings under Mail",
+                DescribeError(e.InnerException!)
+            );
             return false;
         }
         catch (Exception e) // one message that cannot be composed must not block the others

@@ -141,7 +141,7 @@ public sealed class SmtpMailTransport(MailOptions settings) : IMailTransport
             var format = FormatOptions.Default.Clone();
             format.International = message.GetRecipients().Any(r => r.IsInternational); // RFC 6531
             if (format.International && !Capabilities.HasFlag(SmtpCapabilities.UTF8))
-                throw new MailRejectedException("the mail server takes no address that is not ASCII", isPermanent: false);
+                throw new MailRejectedException("the mail server accepts only ASCII addresses", isPermanent: false);
             await SendAsync(format, message, cancellationToken, this);
         }
 

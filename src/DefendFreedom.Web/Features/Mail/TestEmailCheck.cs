@@ -10,7 +10,7 @@ namespace DefendFreedom.Web.Features.Mail;
 internal static class TestEmailCheck
 {
     public static readonly DoctorCheck TestEmail = new(
-        "test email",
+        "test e-mail",
         151,
         (services, _, cancellationToken) => Run(services, cancellationToken)
     )
@@ -22,7 +22,7 @@ internal static class TestEmailCheck
     {
         var settings = services.GetRequiredService<IOptions<MailOptions>>().Value;
         if (string.IsNullOrEmpty(settings.Host))
-            return ("there is no mail server to send it with", []); // the check of signing says so
+            return ("there is no mail server to send it", []); // the check of signing says so
         var recipient = settings.ReplyToMailbox ?? settings.FromMailbox;
         using var email = Compose(services, settings.FromMailbox, recipient);
         await using var smtp = new SmtpMailTransport(settings);
@@ -37,14 +37,14 @@ internal static class TestEmailCheck
         try
         {
             await smtp.Send(email, cancellationToken);
-            return ($"sent to {recipient.Address}; see whether it arrives", []);
+            return ($"sent to {recipient.Address}; check that it arrives", []);
         }
         catch (Exception e) when (e is MailRejectedException or MailServerException)
         {
             var reason = (e.InnerException ?? e).Message.ReplaceLineEndings(" ");
             return (
                 "not sent",
-                [$"{settings.Host} does not take mail from {settings.FromMailbox.Address} to {recipient.Address} ({reason})."]
+                [$"{settings.Host} does not accept mail from {settings.FromMailbox.Address} to {recipient.Address} ({reason})."]
             );
         }
     }

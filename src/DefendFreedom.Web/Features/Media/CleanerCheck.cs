@@ -14,7 +14,7 @@ internal static class CleanerCheck
             var missing = await SanitizerTools.FindMissing();
             return (
                 missing.Count == 0 ? "pictures and documents can be cleaned" : "see above",
-                missing.Select(m => $"{m}. Until then no such file can be brought at the desk.").ToList()
+                missing.Select(m => $"{m}. Until then, staff cannot upload such files.").ToList()
             );
         }
     );

@@ -86,12 +86,12 @@ public sealed class ScheduledPublicationCheck(
                 .ToList();
             var slugs = StatisticReferences.FindSlugs(MarkdownRenderer.Render(publication.Body)).Distinct().ToList();
             var existing = await db.Statistics.WithSlugs(slugs).Select(s => s.Slug).ToListAsync(cancellationToken);
-            return [.. problems, .. slugs.Except(existing).Select(slug => $"The statistic {slug} is gone.")];
+            return [.. problems, .. slugs.Except(existing).Select(slug => $"The statistic {slug} no longer exists.")];
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.LogWarning(e, "{Slug} could not be checked before it goes live", publication.Slug);
-            return [$"It could not be read: {e.Message}"];
+            return [$"The text could not be read: {e.Message}"];
         }
     }
 }

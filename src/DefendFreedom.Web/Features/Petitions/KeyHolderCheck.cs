@@ -38,10 +38,10 @@ internal static class KeyHolderCheck
     {
         var organisation = services.GetRequiredService<OrganisationCertificate>();
         if (organisation is not { Certificate: { } certificate, PublicKeySha256: { } key })
-            return ("there is no certificate to ask for", []); // the check of signing says so
+            return ("there is no certificate to check", []); // the check of signing says so
         var check = await db.GetProductionCheck(cancellationToken);
         if (check.ProvenKeySha256 == key)
-            return ("the holder of the private key has answered", []);
+            return ("someone has shown that they hold the private key", []);
         var path = GetChallengePath(services);
         if (check.ChallengedKeySha256 != key || !File.Exists(path))
         {
@@ -52,11 +52,11 @@ internal static class KeyHolderCheck
             await db.SaveChangesAsync(cancellationToken);
         }
         return (
-            "nobody has answered yet",
+            "no one has shown the private key yet",
             [
                 $"show that you hold the private key: copy {path} to the machine that has it, run "
                     + $"`signatures prove --challenge {Path.GetFileName(path)} --key organisation.key` there, "
-                    + "and then here `doctor --production --phrase` with the phrase that it prints.",
+                    + "and then, here, `doctor --production --phrase` with the phrase that it prints.",
             ]
         );
     }

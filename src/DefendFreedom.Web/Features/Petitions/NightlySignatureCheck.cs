@@ -40,8 +40,11 @@ public sealed class NightlySignatureCheck(TimeProvider clock, ILogger<NightlySig
         {
             var differences = await db.FindTallyMismatches(cancellationToken);
             foreach (var difference in differences)
-                log.LogError("The tallies are not what the signatures are: {Difference}", difference);
-            var detail = differences.Count == 0 ? "No differences" : $"{differences.Count} differences: {string.Join("; ", differences)}";
+                log.LogError("A tally does not match its signatures: {Difference}", difference);
+            var detail =
+                differences.Count == 0
+                    ? "No differences"
+                    : $"{differences.Count} {(differences.Count == 1 ? "difference" : "differences")}: {string.Join("; ", differences)}";
             db.AuditLog.Add(new AuditEntry(now, null, "clock", AuditAction, "", detail));
             await StartBulkModerations(db, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

@@ -39,8 +39,8 @@ internal static class PetitionChecks
         var reasons = availability.MissingRequirements.Select(r => r + ".").ToList();
         return (
             reasons.Count == 0 ? $"nothing is missing, in {services.GetRequiredService<IHostEnvironment>().EnvironmentName}"
-            : availability.IsDeskClosed ? "nobody can sign, and the desk is closed"
-            : "nobody can sign",
+            : availability.IsDeskClosed ? "no one can sign, and the desk is closed"
+            : "no one can sign",
             reasons
         );
     }
@@ -61,30 +61,30 @@ internal static class PetitionChecks
         if (organisation.Certificate is not { } certificate)
         {
             var missing =
-                $"petitions are open and nobody can sign: there is no certificate at {organisation.CertificatePath}. "
-                + "Run `signatures keygen` on your own machine and put organisation.crt there.";
+                $"petitions are open, but no one can sign: there is no certificate at {organisation.CertificatePath}. "
+                + "Run `signatures keygen` on your own machine, and copy organisation.crt to that path.";
             return ("there is none", open.Count > 0 ? [missing] : []);
         }
         var (expiry, findings) = (certificate.NotAfter.ToUniversalTime(), new List<string>());
         if (expiry < now + RenewalWarning)
             findings.Add(
-                $"it ends on {zone.GetDay(expiry).FormatDay(CultureInfo.InvariantCulture)}. Make a new pair with `signatures keygen`, and keep the old key: "
-                    + "it opens what was sealed to it."
+                $"it expires on {zone.GetDay(expiry).FormatDay(CultureInfo.InvariantCulture)}. Make a new key pair with `signatures keygen`, and keep the old key: "
+                    + "only it opens what was sealed to it."
             );
         var changed = open.Where(p => p.PublicKeySha256 != organisation.PublicKeySha256).Select(p => p.Slug).ToList();
         if (changed.Count > 0)
         {
             findings.Add(
-                $"it is not the one that was proved for {string.Join(", ", changed)}, so nobody can sign there. "
-                    + "If you replaced it, a campaigner confirms it at the desk; if not, put the former one back "
-                    + "and find out who could write to this machine."
+                $"it is not the one that was proved for {string.Join(", ", changed)}, so no one can sign there. "
+                    + "If you replaced it, a campaigner must confirm it at the desk. If you did not, restore the previous one "
+                    + "and find out who had write access to this machine."
             );
         }
         if (File.Exists(organisation.DevelopmentKeyPath))
             findings.Add(
-                $"the private key lies beside it, at {organisation.DevelopmentKeyPath}: "
-                    + "who takes over this machine can read who signed. That is for trying out; "
-                    + "for a real petition make a pair with `signatures keygen` elsewhere and bring the certificate alone."
+                $"the private key is stored next to it, at {organisation.DevelopmentKeyPath}: "
+                    + "anyone who takes over this machine can read who signed. That is only for trying out the site. "
+                    + "For a real petition, make a key pair with `signatures keygen` elsewhere, and copy only the certificate here."
             );
         return ($"{certificate.Subject} until {zone.GetDay(expiry).FormatDay(CultureInfo.InvariantCulture)}", findings);
     }
@@ -95,7 +95,8 @@ internal static class PetitionChecks
         return (
             $"{await db.Tallies.SumAsync(t => t.Count, cancellationToken)} signatures counted",
             differences.ConvertAll(d =>
-                $"{d}. Stop the site, keep a copy of the database, " + "and find in the audit log and in backups since when they differ."
+                $"{d}. Stop the site, keep a copy of the database, "
+                + "and use the audit log and the backups to find when they began to differ."
             )
         );
     }

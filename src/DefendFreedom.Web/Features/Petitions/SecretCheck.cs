@@ -20,17 +20,18 @@ internal static class SecretCheck
         var keyCount = await db.DataProtectionKeys.CountAsync(cancellationToken);
         var secretCount = await db.SharedSecrets.CountAsync(cancellationToken);
         if (services.GetRequiredService<KeyEncryption>().ClosedReason is not null)
-            return ($"{keyCount} in the ring, closed, so nobody looked whether they open the {secretCount} secrets", []);
+            return ($"{keyCount} in the ring, locked, so it is not known whether they open the {secretCount} secrets", []);
         // Without any key, decrypting would create one.
         var unreadable =
             secretCount == 0 ? []
             : keyCount == 0 ? await db.SharedSecrets.Select(s => s.Name).ToListAsync(cancellationToken)
             : await services.GetRequiredService<SharedSecrets>().FindUnreadable(db, cancellationToken);
         return (
-            $"{keyCount} in the ring, {secretCount} secrets kept under them",
+            $"{keyCount} in the ring, {secretCount} secrets protected by them",
             unreadable.ConvertAll(name =>
-                $"the secret `{name}` cannot be opened: the key that it was protected with is not here. "
-                + "Put the keys of a backup back; without them links that were mailed and marks of people do not fit."
+                $"the secret `{name}` cannot be opened, because the key that protects it is missing. "
+                + "Restore the keys from a backup. Without them, links in sent e-mails do not work, and repeated signatures are not "
+                + "recognized."
             )
         );
     }

@@ -74,7 +74,7 @@ public sealed class SignatureMaintenanceJob(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.LogError(e, "A maintenance step for signatures failed; the next try is in a minute");
+            Log.LogError(e, "A maintenance step for signatures failed; the next attempt is in a minute");
         }
     }
 }

@@ -24,7 +24,7 @@ public static class SearchModule
         services.AddHostedService(provider => provider.GetRequiredService<SearchIndexer>());
         services.AddSingleton<IChangeSubscriber>(provider => provider.GetRequiredService<SearchIndexer>());
         services.AddSingleton(provider => new ReadinessCheck(
-            () => provider.GetRequiredService<SearchIndexer>().Ready.IsCompleted ? null : "the search index is being made",
+            () => provider.GetRequiredService<SearchIndexer>().Ready.IsCompleted ? null : "the search index is being built",
             IsRequired: false
         ));
         services.Configure<PageCacheOptions>(cache =>

@@ -20,7 +20,9 @@ public static class CertificateFile
         {
             var pem = ReadText(path);
             if (pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
-                throw new InvalidDataException("its private key is in the file; keep that off the server, for it opens everything");
+                throw new InvalidDataException(
+                    "the file contains its private key; keep that key off the server, because it opens everything"
+                );
             var certificate = X509Certificate2.CreateFromPem(pem);
             using var key = certificate.GetRSAPublicKey();
             return key?.KeySize >= MinBits ? certificate : throw new InvalidDataException($"it is not RSA of at least {MinBits} bits");

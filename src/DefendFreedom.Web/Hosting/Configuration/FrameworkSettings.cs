@@ -16,7 +16,7 @@ internal static class FrameworkSettings
             [
                 new(
                     "urls",
-                    "The addresses that the program listens on; behind a proxy on the same machine, one of 127.0.0.1.",
+                    "The addresses that the program listens on; behind a proxy on the same machine, an address of 127.0.0.1.",
                     "addresses such as http://127.0.0.1:5000, separated by semicolons",
                     "`http://localhost:5000`"
                 )
@@ -26,7 +26,7 @@ internal static class FrameworkSettings
                 },
                 new(
                     "environment",
-                    "`Development` is for trying out the site on one machine and never for real people's data.",
+                    "`Development` is for trying out the site on one machine. Never use it with real people's data.",
                     Setting.JoinWords(Environments),
                     "`Production`"
                 )
@@ -53,11 +53,11 @@ internal static class FrameworkSettings
         ),
         new(
             "OpenTelemetry",
-            "The export of metrics. The other variables of OpenTelemetry's OTLP exporter, `OTEL_…`, work, too.",
+            "The export of metrics. The other `OTEL_…` variables of OpenTelemetry's OTLP exporter work too.",
             [
                 new(
                     "OTEL_EXPORTER_OTLP_ENDPOINT",
-                    "The OpenTelemetry collector that metrics are sent to; when it is not set, none are sent.",
+                    "The OpenTelemetry collector that metrics are sent to. If not set, none are sent.",
                     "an address that begins with http:// or https://"
                 )
                 {
@@ -67,11 +67,11 @@ internal static class FrameworkSettings
         ),
         new(
             "Serilog",
-            "The log. Further sinks can be added with Serilog's own keys, such as `Serilog:WriteTo`.",
+            "The log. To add sinks, use Serilog's own keys, such as `Serilog:WriteTo`.",
             [
                 new(
                     "Serilog:MinimumLevel",
-                    "The least severe log entries that are written; `Serilog:MinimumLevel:Override:X` sets it for one source X.",
+                    "The lowest level of log entries to write. `Serilog:MinimumLevel:Override:X` sets it for one source X.",
                     Setting.JoinWords(Levels),
                     "`Information`"
                 )

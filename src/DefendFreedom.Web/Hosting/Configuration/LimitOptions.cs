@@ -5,8 +5,8 @@ public sealed class LimitOptions
 {
     // A school is one block: better too many than too few.
     [Setting(
-        "The concurrent requests of one address block (an IPv4 address, or a /64 of IPv6), pages from the cache not counted; "
-            + "40 times as many wait, and further ones are rejected with 429.",
+        "How many requests one address block (an IPv4 address or an IPv6 /64) may make at once, not counting cached pages. "
+            + "Up to 40 times as many wait. Further ones get a 429.",
         Max = 1_000_000
     )]
     public int ConcurrentRequestsPerClient { get; set; } = 8;

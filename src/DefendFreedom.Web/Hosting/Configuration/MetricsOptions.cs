@@ -6,15 +6,12 @@ namespace DefendFreedom.Web.Hosting.Configuration;
 [SettingsSection("Metrics", "The endpoint for monitoring systems.")]
 public sealed class MetricsOptions : IValidatableObject
 {
-    [Setting(
-        "The separate port of `/metrics`, in the text format of Prometheus; when it is not set, there is no such endpoint.",
-        Max = 65535
-    )]
+    [Setting("The separate port for `/metrics`, in Prometheus text format. If not set, there is no such endpoint.", Max = 65535)]
     public int? Port { get; set; }
 
     [Setting(
         "The address of this machine that `/metrics` listens on; `0.0.0.0` or `::` is every address, which must not be open to the public.",
-        Values = "an IP address such as 127.0.0.1, or 0.0.0.0 for every one"
+        Values = "an IP address such as 127.0.0.1, or 0.0.0.0 for all addresses"
     )]
     public string Address { get; set; } = "127.0.0.1";
 
@@ -22,7 +19,7 @@ public sealed class MetricsOptions : IValidatableObject
     {
         if (!IPAddress.TryParse(Address, out _))
             yield return new ValidationResult(
-                $"Metrics:Address must be an IP address such as 127.0.0.1, or 0.0.0.0 for every one, not `{Address}`"
+                $"Metrics:Address must be an IP address such as 127.0.0.1, or 0.0.0.0 for all addresses, not `{Address}`"
             );
     }
 }

@@ -55,7 +55,7 @@ public sealed record Setting(string Name, string Description, string Values, str
         isNumber && attribute.Max == int.MaxValue ? $"a whole number of {attribute.Min} or more"
         : isNumber ? $"a whole number from {attribute.Min} to {attribute.Max}"
         : attribute.Words.Length > 0 ? JoinWords(attribute.Words)
-        : $"a text of one line and at most {attribute.MaxLength} characters";
+        : $"one line of at most {attribute.MaxLength} characters";
 
     /// <summary>Joins words as in "A, B, or C".</summary>
     public static string JoinWords(string[] words) =>

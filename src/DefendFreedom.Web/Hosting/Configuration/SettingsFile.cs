@@ -26,7 +26,7 @@ public static class SettingsFile
             if (line.AsSpan().TrimStart() is [] or ['#' or ';', ..])
                 continue;
             if (Parse(line) is not { } variable)
-                failures.Add($"{path} line {number + 1} must be NAME=value, with both or no quotation marks around the value");
+                failures.Add($"{path} line {number + 1} must be NAME=value, with quotation marks on both sides of the value or on neither");
             else if (UnknownSettings.IsMisspelledVariable(variable.Name, isFromFile: true))
                 failures.Add($"{path} line {number + 1}: {UnknownSettings.Describe(variable.Name)}");
             else

@@ -7,22 +7,22 @@ namespace DefendFreedom.Web.Hosting.Configuration;
 public sealed class SiteOptions : IValidatableObject
 {
     [Setting(
-        "The address that people know the site by, for feeds, emails, and links; the site does not start in Production without it.",
-        Values = "an address of a scheme, a host and perhaps a port, such as https://example.org, without a user, path, query or fragment",
+        "The public address of the site, used in feeds, e-mails, and links. In Production, the site does not start without it.",
+        Values = "a scheme, a host, and an optional port, such as https://example.org, without a user, path, query, or fragment",
         Default = "in Development, the address that the program listens on",
         IsRequired = true
     )]
     public string? BaseUrl { get; set; }
 
     [Setting(
-        "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed; when it is not set, all visitors behind a proxy share "
+        "The proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` the site trusts. If not set, all visitors behind a proxy share "
             + "one rate limit, and the desk is open only on the server itself.",
-        Values = "addresses or networks such as 10.0.0.2 or 10.0.0.0/24, with commas between"
+        Values = "addresses or networks such as 10.0.0.2 or 10.0.0.0/24, separated by commas"
     )]
     public string? TrustedProxies { get; set; }
 
     [Setting(
-        "The time zone in which days and years begin.",
+        "The time zone that decides when days and years begin.",
         Values = "a time zone such as America/New_York",
         Default = "the one in `content/site.yml`"
     )]
@@ -39,12 +39,12 @@ public sealed class SiteOptions : IValidatableObject
     {
         if (SplitList(TrustedProxies).FirstOrDefault(p => ParseNetwork(p) is null) is { } invalid)
             yield return new ValidationResult(
-                $"Site:TrustedProxies must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, with commas between, not `{invalid}`"
+                $"Site:TrustedProxies must be addresses or networks such as 10.0.0.2 or 10.0.0.0/24, separated by commas, not `{invalid}`"
             );
         if (!string.IsNullOrEmpty(BaseUrl) && !IsOrigin(BaseUrl))
             yield return new ValidationResult(
-                "Site:BaseUrl must be an address of a scheme, a host and perhaps a port, such as https://example.org, "
-                    + $"without a user, path, query or fragment, not `{BaseUrl}`"
+                "Site:BaseUrl must be a scheme, a host, and an optional port, such as https://example.org, "
+                    + $"without a user, path, query, or fragment, not `{BaseUrl}`"
             );
         if (!string.IsNullOrEmpty(TimeZone) && FindTimeZone() is null)
             yield return new ValidationResult($"Site:TimeZone must be a time zone such as America/New_York, not `{TimeZone}`");
@@ -72,17 +72,17 @@ public sealed class ContentOptions : IValidatableObject
     [Setting("The folder of the pages.", Values = "a folder of Markdown files", Default = "`content` beside the program")]
     public string Directory { get; set; } = Path.Combine(AppPaths.Root, "content");
 
-    [Setting("Whether the newsroom of that folder is loaded into the database as drafts, for somebody to read before it is published.")]
+    [Setting("Whether the newsroom in that folder is loaded into the database as drafts, for staff to read before publishing.")]
     public bool ImportAsDrafts { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!System.IO.Directory.Exists(Directory))
             yield return new ValidationResult(
-                $"Content:Directory must be a folder of Markdown files; there is none at `{Path.GetFullPath(Directory)}`"
+                $"Content:Directory must be a folder of Markdown files; there is no folder at `{Path.GetFullPath(Directory)}`"
             );
         else if (!CanRead())
-            yield return new ValidationResult($"Content:Directory must be a folder that the program may read, not `{Directory}`");
+            yield return new ValidationResult($"Content:Directory must be a folder that the program can read, not `{Directory}`");
     }
 
     private bool CanRead()
@@ -99,12 +99,12 @@ public sealed class ContentOptions : IValidatableObject
     }
 }
 
-[SettingsSection("Data", "Everything that the program writes, and the key pair that encrypts the site's own keys.")]
+[SettingsSection("Data", "The data that the program writes, and the key pair that encrypts the site's own keys.")]
 public sealed class DataOptions : IValidatableObject
 {
     [Setting(
         "The data folder, which is created if needed.",
-        Values = "a folder that the program may write in",
+        Values = "a folder that the program can write to",
         Default = "`data` beside the program"
     )]
     public string Directory { get; set; } = Path.Combine(AppPaths.Root, "data");
@@ -138,7 +138,7 @@ public sealed class DatabaseOptions
     [Setting("`Sqlite` is embedded in the program; `SqlServer` can be shared by several nodes.", Words = ["Sqlite", "SqlServer"])]
     public string Provider { get; set; } = "Sqlite";
 
-    [Setting("The rows that one statement writes at most; when it is not set, EF Core decides.", Max = 1000)]
+    [Setting("How many rows one statement writes at most. If not set, EF Core decides.", Max = 1000)]
     public int? MaxBatchSize { get; set; }
 
     /// <summary>Whether the provider is SQL Server.</summary>

@@ -41,8 +41,8 @@ public static class SiteOptionsExtensions
             "Site",
             typeof(SiteOptions),
             [
-                "Site:BaseUrl must be set outside Development to the address that people know the site by, such as https://example.org: "
-                    + "feeds, mail and canonical links name it",
+                "Outside Development, Site:BaseUrl must be set to the public address of the site, such as https://example.org: "
+                    + "feeds, e-mails, and canonical links use it",
             ]
         );
     }

@@ -30,7 +30,7 @@ internal static class UnknownSettings
         var section = SettingsCatalog.Groups.FirstOrDefault(g => g.Name.Equals(name.Split(':')[0], StringComparison.OrdinalIgnoreCase));
         var known = section?.Settings.Select(s => s.Name.Split(':')[^1]).Order(StringComparer.Ordinal);
         return $"There is no setting {SettingsValidation.Show(name)}; "
-            + (known is null ? "`settings` prints all of them" : $"{section!.Name} has {string.Join(", ", known)}");
+            + (known is null ? "run `settings` to see all of them" : $"{section!.Name} has {string.Join(", ", known)}");
     }
 
     /// <summary>

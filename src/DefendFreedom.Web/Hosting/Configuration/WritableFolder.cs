@@ -23,7 +23,7 @@ public static class WritableFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"{setting} must be a folder that the program may write in, not `{path}`: {e.Message}";
+            return $"{setting} must be a folder that the program can write to, not `{path}`: {e.Message}";
         }
     }
 }

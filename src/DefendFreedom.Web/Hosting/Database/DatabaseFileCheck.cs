@@ -13,24 +13,27 @@ internal static class DatabaseFileCheck
     private static async Task<(string, IReadOnlyList<string>)> Run(SiteDb db, CancellationToken cancellationToken)
     {
         if (db is not SqliteSiteDb)
-            return ("SQL Server keeps and checks its own files", []);
+            return ("SQL Server checks its own files", []);
         await db.Database.OpenConnectionAsync(cancellationToken);
         var findings = new List<string>();
         if (await ReadPragma(db, "PRAGMA secure_delete", cancellationToken) != "1")
             findings.Add(
-                "what is deleted is not overwritten: this build of SQLite has no secure_delete. Use the one that the program comes with."
+                "deleted data is not overwritten, because this build of SQLite has no secure_delete. Use the build that comes with "
+                    + "the program."
             );
         if (await ReadPragma(db, "PRAGMA synchronous", cancellationToken) != "2")
             findings.Add(
-                "a commit may be reported before it is on disk: `synchronous` is not FULL. Take it out of ConnectionStrings:Site."
+                "a commit may be reported before it is on disk, because `synchronous` is not FULL. Remove that option from "
+                    + "ConnectionStrings:Site."
             );
         if (await ReadPragma(db, "PRAGMA journal_mode", cancellationToken) is var journal and not "wal")
             findings.Add(
-                $"its journal is `{journal}`, so readers and writers wait for each other. Start the site once with nothing else open."
+                $"its journal is `{journal}`, so readers and writers wait for each other. Start the site once while no other program "
+                    + "has the file open."
             );
         if (await ReadPragma(db, "PRAGMA quick_check(1)", cancellationToken) is var state and not "ok")
-            findings.Add($"the file is damaged: {state}. Stop the site, keep the file and put a backup in its place.");
-        return (findings.Count == 0 ? "the file is whole, a commit is on disk, what is deleted is overwritten" : "see above", findings);
+            findings.Add($"the file is damaged: {state}. Stop the site, keep the file, and restore a backup.");
+        return (findings.Count == 0 ? "the file is intact, commits are on disk, deleted data is overwritten" : "see above", findings);
     }
 
     private static async Task<string> ReadPragma(SiteDb db, string pragma, CancellationToken cancellationToken)

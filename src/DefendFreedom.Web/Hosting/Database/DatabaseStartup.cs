@@ -28,7 +28,7 @@ public static class DatabaseStartup
             catch (Exception e) when (DatabaseErrors.IsTransient(e) && stopwatch.Elapsed < MaxWait)
             {
                 app.Logger.LogWarning(
-                    "The database cannot be used yet: {Reason} Retrying; see ConnectionStrings:Site",
+                    "The database cannot be used yet: {Reason} Retrying; check ConnectionStrings:Site",
                     e.GetBaseException().Message
                 );
             }

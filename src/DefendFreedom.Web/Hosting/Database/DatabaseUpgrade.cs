@@ -25,7 +25,7 @@ internal static class DatabaseUpgrade
         if (applied.Except(known).ToList() is [var unknown, ..])
             throw new DatabaseUpgradeException(
                 $"The database is from a later version of the program, which applied {unknown}. Start that version, or restore the backup "
-                    + "that it made in the folder before-upgrade of Data:Directory"
+                    + "that it made in the folder before-upgrade in Data:Directory"
             );
         if (!known.Except(applied).Any())
             return;

@@ -21,7 +21,7 @@ internal static class SchemaCheck
         if (db is SqliteSiteDb sqlite && !File.Exists(sqlite.GetPath())) // connecting would create the file
             return (
                 "there is no database",
-                [$"there is no database at {sqlite.GetPath()}. Start the site once, which makes it, or put a backup there with `restore`."]
+                [$"there is no database at {sqlite.GetPath()}. Start the site once to create it, or restore a backup with `restore`."]
             );
         if (!await db.Database.CanConnectAsync(cancellationToken))
             return ("the database does not answer", ["the database cannot be reached. Check that it runs, and ConnectionStrings:Site."]);
@@ -31,9 +31,7 @@ internal static class SchemaCheck
         );
         var findings = new List<string>();
         if (known.Except(applied).ToList() is { Count: > 0 } pending)
-            findings.Add(
-                $"{pending.Count} wait, from {pending[0]}. Make a backup and start the site once, which brings the database up to date."
-            );
+            findings.Add($"{pending.Count} not applied, from {pending[0]}. Make a backup, and start the site once to update the database.");
         if (applied.Except(known).ToList() is { Count: > 0 } unknown)
             findings.Add($"the database is from a later version: this one does not know {unknown[0]}. Use the later version.");
         return ($"{applied.Count} applied, the last is {applied.LastOrDefault() ?? "none"}", findings);

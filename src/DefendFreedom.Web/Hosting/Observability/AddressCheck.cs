@@ -7,13 +7,15 @@ namespace DefendFreedom.Web.Hosting.Observability;
 internal static class AddressCheck
 {
     private const string Missing =
-        "Site:BaseUrl is not set, so the site does not start. "
-        + "Set it to the address that people know the site by, such as https://example.org.";
+        "Site:BaseUrl is not set, so the site does not start. Set it to the public address of the site, such as https://example.org.";
 
     public static (string, IReadOnlyList<string>) Run(IServiceProvider services)
     {
         if (services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl is { Length: > 0 } url)
-            return ($"people know the site by {url}", []);
-        return ("it is where the program listens", services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? [] : [Missing]);
+            return ($"the public address is {url}", []);
+        return (
+            "the public address is where the program listens",
+            services.GetRequiredService<IHostEnvironment>().IsDevelopment() ? [] : [Missing]
+        );
     }
 }

@@ -16,8 +16,8 @@ internal static class ClockCheck
             return ("checked on Linux only", []);
         return AdjustTime(new byte[BufferLength]) == NotSynchronized
             ? (
-                "nothing sets it",
-                ["the clock is not synchronized, and embargoes end by it. Install a time service: apt install systemd-timesyncd"]
+                "not synchronized",
+                ["the clock is not synchronized, and embargoes depend on it. Install a time service: apt install systemd-timesyncd"]
             )
             : ("synchronized", []);
     }

@@ -11,7 +11,7 @@ namespace DefendFreedom.Web.Hosting.Observability;
 internal sealed class DropCountingSink : ILogEventSink, IAsyncLogEventSinkMonitor, IDisposable
 {
     private static readonly MessageTemplate LostLinesTemplate = new MessageTemplateParser().Parse(
-        "{Lines} lines of the log were lost, because what reads standard output did not take them in time"
+        "{Lines} log lines were lost, because the reader of standard output did not take them in time"
     );
     private readonly Logger _output;
     private readonly Action? _flush;

@@ -18,17 +18,20 @@ internal static class HashChainCheck
             if (!entry.IsIntact)
                 findings.Add(
                     $"entry {id} was altered after it was added. "
-                        + "Read it in a backup from before, find out who can write to the database, and put it back as it was."
+                        + "Compare it with an earlier backup, find out who can write to the database, and restore the original."
                 );
             if (entry.PreviousHash != lastHash)
                 findings.Add(
                     $"entry {id} does not follow {(lastId == 0 ? "the beginning" : $"entry {lastId}")}: "
-                        + "something between them was taken out or put in. Compare both with a backup."
+                        + "an entry between them was removed or inserted. Compare them with a backup."
                 );
             (count, lastHash, lastId) = (count + 1, entry.Hash, id);
         }
         // A list truncated at its end is still a valid chain; only a hash recorded elsewhere reveals that.
-        return ($"{count} entries{(count == 0 ? "" : $", the last is {lastId} with the hash {lastHash}")}", findings);
+        return (
+            $"{count} {(count == 1 ? "entry" : "entries")}{(count == 0 ? "" : $", the last is {lastId} with the hash {lastHash}")}",
+            findings
+        );
     }
 
     private static IAsyncEnumerable<(int Id, T Entry)> ReadInOrder<T>(IQueryable<T> entries)

@@ -22,8 +22,8 @@ internal static class PublicAddressCheck
             return ("there is no address to try", []);
         if (!url.StartsWith(Uri.UriSchemeHttps + "://", StringComparison.OrdinalIgnoreCase))
             return (
-                $"{url} is open to everybody on the way",
-                ["Site:BaseUrl must begin with https://: what people sign would cross the network unencrypted."]
+                $"{url} is not encrypted",
+                ["Site:BaseUrl must start with https://. Otherwise, what people enter crosses the network unencrypted."]
             );
         return await Request(new Uri(new Uri(url), "/healthz"), cancellationToken) is { } problem
             ? ($"{url} does not answer", [problem])
@@ -42,12 +42,12 @@ internal static class PublicAddressCheck
         }
         catch (HttpRequestException e) when (e.InnerException is AuthenticationException tls)
         {
-            return $"the certificate at {url} is not one that browsers trust ({tls.Message.ReplaceLineEndings(" ")}). Check the proxy.";
+            return $"browsers do not trust the certificate at {url} ({tls.Message.ReplaceLineEndings(" ")}). Check the proxy.";
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return $"{url} cannot be reached from this machine ({e.GetBaseException().Message}). Start the site and its proxy; "
-                + "if the network keeps this machine from its own public address, name it in /etc/hosts.";
+                + "if the network keeps this machine from its own public address, add it to /etc/hosts.";
         }
     }
 }

@@ -20,17 +20,17 @@ public static class LocalDateTimeConverter
                 out var local
             )
         )
-            return (null, "Write a day and an hour, such as 2026-12-01 09:00.");
+            return (null, "Enter a date and time, such as 2026-12-01 09:00.");
         if (zone.IsInvalidTime(local))
             return (
                 null,
-                $"That hour does not exist: the clocks go forward then. Choose {FormatForMessage(local.AddHours(-1))} "
+                $"This time does not exist, because clocks go forward then. Choose {FormatForMessage(local.AddHours(-1))} "
                     + $"or {FormatForMessage(local.AddHours(1))}."
             );
         if (zone.IsAmbiguousTime(local))
             return (
                 null,
-                $"That hour comes twice: the clocks go back then. Choose {FormatForMessage(local.AddHours(-1))} "
+                $"This time occurs twice, because clocks go back then. Choose {FormatForMessage(local.AddHours(-1))} "
                     + $"or {FormatForMessage(local.AddHours(1))}."
             );
         return (TimeZoneInfo.ConvertTimeToUtc(local, zone), null);

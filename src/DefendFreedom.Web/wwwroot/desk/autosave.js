@@ -19,7 +19,7 @@ export function startAutosave(form, localDraft, setStatus, showConflict) {
     if (!hasConflict) timer = setTimeout(saveNow, delay);
   };
   const showFailure = reason =>
-    setStatus(`Not saved: ${reason}, ${isStoredLocally ? "kept in this browser" : "and not kept in this browser"}`);
+    setStatus(`Not saved: ${reason}, ${isStoredLocally ? "but kept in this browser" : "and not kept in this browser"}`);
 
   // Saves run one after another, so that a save never conflicts with a version that the previous one created.
   function saveNow() {
@@ -30,7 +30,7 @@ export function startAutosave(form, localDraft, setStatus, showConflict) {
   async function send() {
     if (changeCount === savedCount || hasConflict) return "done";
     if (!form.checkValidity()) {   // the server would refuse it; submitting with the button shows the reason
-      setStatus("Not saved: even a draft needs a headline");
+      setStatus("Not saved: add a headline");
       return "answered";
     }
     const sentCount = changeCount;

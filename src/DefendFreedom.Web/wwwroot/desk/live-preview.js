@@ -10,15 +10,15 @@ export function startLivePreview(form, area, container, setStatus) {
     const { signal } = controller = new AbortController();
     try {
       const response = await fetch("/admin/newsroom/live-preview", { method: "POST", body: new FormData(form), signal });
-      if (!response.ok) return setStatus("No preview now");
+      if (!response.ok) return setStatus("Preview not available");
       const html = await response.text();
       if (signal.aborted) return;
       container.innerHTML = html;
       for (const link of container.querySelectorAll("a[href]")) link.target = "_blank";   // keeps the form open
       const count = container.querySelectorAll("[data-line]").length;
-      setStatus(count === 0 ? "Nothing to mend" : `${count} to mend`);
+      setStatus(count === 0 ? "No problems" : count === 1 ? "1 problem to fix" : `${count} problems to fix`);
     } catch {
-      if (!signal.aborted) setStatus("No preview now");
+      if (!signal.aborted) setStatus("Preview not available");
     }
   }
 

@@ -28,8 +28,8 @@ export function bindMediaInsert(form, area, tools, cloneTemplate) {
     const link = notice.querySelector("a");
     notice.classList.toggle("faults", Boolean(result.refusalReason));
     notice.querySelector("span").textContent = result.refusalReason
-      ? `${file.name} was not taken. ${result.refusalReason}`
-      : `${result.name} is kept. ${result.removed}`;
+      ? `${file.name} was not uploaded. ${result.refusalReason}`
+      : `${result.name} uploaded. ${result.removed}`;
     if (result.refusalReason) link.remove();
     else link.href = result.editUrl;
     notice.querySelector("button").addEventListener("click", () => {

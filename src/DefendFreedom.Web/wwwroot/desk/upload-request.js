@@ -12,7 +12,7 @@ export function uploadFile(file, token, reportProgress) {
     request.addEventListener("load", () =>
       resolve(request.response?.fileName ? request.response : { refusalReason: refusalReasonFor(request.status) }));
     request.addEventListener("error", () =>
-      resolve({ refusalReason: "The site does not answer. Nothing was kept; upload it again." }));
+      resolve({ refusalReason: "The site does not answer. Nothing was stored. Upload it again." }));
     request.send(form);
   });
 }
@@ -22,5 +22,5 @@ export const tokenOf = form => form.elements["__RequestVerificationToken"].value
 /** Returns the files that were pasted or dropped; empty for text. */
 export const filesOf = data => [...(data?.files ?? [])];
 
-const refusalReasonFor = status => status === 401 ? "Your session has ended. Sign in again in another page, then upload it again."
-  : status === 413 ? "The file is too large." : "The site could not take it. Nothing was kept; upload it again.";
+const refusalReasonFor = status => status === 401 ? "Your session has ended. Sign in again in another tab, then upload it again."
+  : status === 413 ? "The file is too large." : "The upload failed. Nothing was stored. Try again.";

@@ -27,13 +27,13 @@ async function uploadOne(file, line, bar) {
   });
   line.classList.toggle("refused", Boolean(result.refusalReason));
   if (result.refusalReason) {
-    line.textContent = `${file.name} was not taken. ${result.refusalReason}`;
+    line.textContent = `${file.name} was not uploaded. ${result.refusalReason}`;
     return;
   }
   const link = document.createElement("a");
   link.href = result.editUrl;
   link.textContent = `${result.isPicture ? "Describe it and add a credit" : "Add a title and a credit"}: ${result.name}`;
-  line.replaceChildren(`${result.name} is kept${result.pages ? `, ${result.pages}` : ""}. ${result.removed} `, link);
+  line.replaceChildren(`${result.name} uploaded${result.pages ? `, ${result.pages}` : ""}. ${result.removed} `, link);
 }
 
 form.addEventListener("submit", event => {

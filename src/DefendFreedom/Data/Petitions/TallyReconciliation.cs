@@ -7,7 +7,7 @@ namespace DefendFreedom.Data.Petitions;
 /// <summary>A place whose tally differs from its signatures.</summary>
 public sealed record TallyMismatch(string Petition, string Place, int Tally, int Signatures)
 {
-    public override string ToString() => $"{Petition} {Place}: the tally says {Tally}, there are {Signatures}";
+    public override string ToString() => $"{Petition} {Place}: tally {Tally}, signatures {Signatures}";
 }
 
 /// <summary>Compares tallies with signatures, and erases single signatures.</summary>

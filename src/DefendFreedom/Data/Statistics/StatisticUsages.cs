@@ -76,7 +76,13 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
         return publications.SelectMany(p =>
             p.State == PublicationState.Published
                 ? FindInText("/newsroom/" + p.Slug, p.Title, p.Kind.DisplayName(), slug, TryRender(p.Body))
-                : FindInText("/admin/newsroom/preview/" + p.Id, p.Title, $"{p.Kind.DisplayName()}, not out yet", slug, TryRender(p.Body))
+                : FindInText(
+                    "/admin/newsroom/preview/" + p.Id,
+                    p.Title,
+                    $"{p.Kind.DisplayName()}, not published yet",
+                    slug,
+                    TryRender(p.Body)
+                )
         );
     }
 
@@ -95,7 +101,7 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
             FindInText(
                 "/admin/newsroom/preview/" + d.PublicationId,
                 d.Text.Title,
-                "Draft beside what is live",
+                "Draft of a published text",
                 slug,
                 TryRender(d.Text.Body)
             )

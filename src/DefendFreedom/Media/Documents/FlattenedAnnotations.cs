@@ -45,7 +45,7 @@ internal sealed class FlattenedAnnotations(PdfObjects pdf, SortedSet<string> rem
     }
 
     private static RejectedFileException UnappliedRedaction() =>
-        new("Text that is marked for redaction is still in the document. Apply the redactions, save it and upload it again.");
+        new("Text that is marked for redaction is still in the document. Apply the redactions, save the document, and upload it again.");
 
     private bool IsHidden(JsonElement annotation) => ((int)Number(pdf.Get(annotation, "/F")) & (Hidden | NoView)) != 0;
 

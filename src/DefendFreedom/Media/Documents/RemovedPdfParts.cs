@@ -13,7 +13,7 @@ internal static class RemovedPdfParts
     private static readonly Dictionary<string, string> Descriptions = new()
     {
         ["/Metadata"] = "metadata (XMP)",
-        ["/PieceInfo"] = "private data of the programs that made it",
+        ["/PieceInfo"] = "private data of the programs that created it",
         ["/Thumb"] = "page thumbnails",
         ["/LastModified"] = "modification times",
         ["/JavaScript"] = Scripts,

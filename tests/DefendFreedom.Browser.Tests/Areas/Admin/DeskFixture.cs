@@ -80,7 +80,7 @@ public sealed class DeskFixture
 
         await visit.Page.GotoAsync("/admin/petitions/new");
         await visit.Page.GetByLabel("Title", new() { Exact = true }).FillAsync("A petition that is only begun");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await visit.Page.Locator(".done").WaitForAsync();
         _ids["unopened"] = visit.Page.Url.Split('/')[^1];
 
@@ -120,7 +120,7 @@ public sealed class DeskFixture
 
     private static async Task<string> SaveDraft(PageVisit visit)
     {
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         // With script, unsaved input is saved first and the form is submitted afterwards; the resulting page confirms both.
         await visit.Page.Locator(".done").WaitForAsync();
         Assert.Contains("/admin/newsroom/edit/", visit.Page.Url, StringComparison.Ordinal);

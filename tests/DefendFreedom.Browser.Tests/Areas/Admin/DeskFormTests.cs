@@ -68,8 +68,8 @@ public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
         );
 
     [Theory]
-    [InlineData("/admin/statistics/edit/{revised}", "Figure (optional)", "See what it changes")]
-    [InlineData("/admin/newsroom/edit/{begun}", "Summary", "Save the draft")]
+    [InlineData("/admin/statistics/edit/{revised}", "Figure (optional)", "Preview changes")]
+    [InlineData("/admin/newsroom/edit/{begun}", "Summary", "Save draft")]
     public Task The_page_with_both_texts_of_a_conflict_has_no_accessibility_or_layout_faults(string address, string field, string button) =>
         BrowserCall.RetryAfterHang(
             async () =>
@@ -83,7 +83,7 @@ public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
                         "(form, name) => [...form.querySelectorAll('button')].find(b => b.textContent === name).click()",
                         button
                     );
-                await visit.Page.Locator(".faults h2", new() { HasText = "Somebody else has saved this meanwhile" }).WaitForAsync();
+                await visit.Page.Locator(".faults h2", new() { HasText = "Someone else saved this while you were editing" }).WaitForAsync();
                 await DeskFaults.AssertNone(visit, isErrorPage: true);
             },
             address
@@ -95,8 +95,8 @@ public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
         {
             await using var visit = await _desk.Open("/admin/statistics/edit/{revised}");
             await visit.Page.GetByLabel("Figure (optional)").FillAsync("At least 158");
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "See what it changes" }).ClickAsync();
-            Assert.Equal("Before readers see it", await visit.Page.Locator("h1").TextContentAsync());
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Preview changes" }).ClickAsync();
+            Assert.Equal("Review the changes", await visit.Page.Locator("h1").TextContentAsync());
             await DeskFaults.AssertNone(visit);
         });
 
@@ -125,15 +125,15 @@ public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
                 1440
             );
             await using var theirs = await PageVisit.Open(colleague, visit.Page.Url, 1440);
-            await Assertions.Expect(theirs.Page.Locator("[data-presence]")).ToContainTextAsync("still has it open");
+            await Assertions.Expect(theirs.Page.Locator("[data-presence]")).ToContainTextAsync("has had this open since");
             await DeskFaults.AssertNone(theirs);
             await theirs.Page.GetByLabel("Text", new() { Exact = true }).FillAsync("A text of somebody else.");
-            await theirs.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+            await theirs.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
             await theirs.Page.Locator(".done").WaitForAsync();
 
             await returning.Page.Locator("#Reason").FillAsync("It is too long.");
             await returning.Page.GetByRole(AriaRole.Button, new() { Name = "Return" }).ClickAsync();
-            await Assertions.Expect(returning.Page.Locator(".faults")).ToContainTextAsync("changed meanwhile");
+            await Assertions.Expect(returning.Page.Locator(".faults")).ToContainTextAsync("Someone changed this");
             Assert.Equal("It is too long.", await returning.Page.Locator("#Reason").InputValueAsync());
             await DeskFaults.AssertNone(returning, isErrorPage: true);
             await colleague.CloseAsync();

@@ -23,7 +23,7 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         await UploadPicture(writerVisit, picture);
         await WriteDraft(writerVisit, headline, picture);
         await FollowLink(edited, "Publications");
-        await edited.Page.GetByLabel("Show", new() { Exact = true }).SelectOptionAsync("Awaiting me");
+        await edited.Page.GetByLabel("Show", new() { Exact = true }).SelectOptionAsync("Awaiting my review");
         await PressButton(edited, "Show");
         await FollowLink(edited, headline);
         await SendBack(edited);
@@ -56,13 +56,13 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
     private static async Task UploadPicture(PageVisit visit, string name)
     {
         await FollowLink(visit, "Pictures");
-        await FollowLink(visit, "Upload new ones");
+        await FollowLink(visit, "Upload files");
         await visit.Page.GetByLabel("Files").SetInputFilesAsync(TestImage.CreateFile(name + ".png"));
         await PressButton(visit, "Upload");
         await visit.Page.Locator(".arrivals a").First.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Alt text" }).FillAsync("The steps of a court in the rain.");
         await visit.Page.GetByLabel("Credit").FillAsync("A photographer");
-        await visit.Page.GetByLabel("Nobody can be recognised").CheckAsync();
+        await visit.Page.GetByLabel("No one can be recognized").CheckAsync();
         await PressButton(visit, "Save");
         await AssertMessage(visit, "Saved");
     }
@@ -70,19 +70,19 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
     private static async Task WriteDraft(PageVisit visit, string headline, string picture)
     {
         await FollowLink(visit, "Publications");
-        await FollowLink(visit, "Write a new one");
+        await FollowLink(visit, "New publication");
         await DeskFixture.FillPublication(visit, headline);
         await visit.Page.GetByLabel("Picture (optional)").FillAsync(picture);
-        await PressButton(visit, "Save the draft");
+        await PressButton(visit, "Save draft");
         await AssertMessage(visit, "Saved");
         await SendForReview(visit);
     }
 
     private static async Task SendForReview(PageVisit visit)
     {
-        await PressButton(visit, "Save and send for review");
-        await PressButton(visit, "Send for review");
-        await AssertMessage(visit, "Sent for review");
+        await PressButton(visit, "Save and submit for review");
+        await PressButton(visit, "Submit for review");
+        await AssertMessage(visit, "Submitted for review");
     }
 
     private static async Task SendBack(PageVisit visit)
@@ -107,7 +107,7 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         await FollowLink(visit, "History");
         await visit.Page.GetByRole(AriaRole.Radio).And(visit.Page.Locator("[name=Before]")).Last.CheckAsync();
         await visit.Page.Locator("[name=After]").First.CheckAsync();
-        await PressButton(visit, "Compare the two chosen");
+        await PressButton(visit, "Compare selected");
         Assert.Contains("The lawyers were told", await visit.Page.Locator("ins").First.InnerTextAsync(), StringComparison.Ordinal);
     }
 
@@ -116,15 +116,15 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         await FollowLink(visit, "Embargo");
         var until = TimeZoneInfo.ConvertTime(browser.Clock.GetUtcNow().AddMinutes(5), SiteZone);
         await visit.Page.GetByLabel("Until").FillAsync(until.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
-        await PressButton(visit, "Hold it back until then");
-        await AssertMessage(visit, "Held back from the public");
+        await PressButton(visit, "Start embargo");
+        await AssertMessage(visit, "Embargo started");
     }
 
     private static async Task<string> CreateEmbargoLink(PageVisit visit, string name)
     {
         await visit.Page.GetByLabel("Whom a link is for").FillAsync(name);
         await PressButton(visit, "Make a link");
-        await AssertMessage(visit, $"The link for {name}");
+        await AssertMessage(visit, $"Link for {name}");
         return (await visit.Page.Locator(".done").InnerTextAsync()).Split(' ')[^1];
     }
 
@@ -148,9 +148,9 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
     private static async Task Correct(PageVisit visit)
     {
         await FollowLink(visit, "Correct");
-        await visit.Page.GetByLabel("We wrote (what was wrong)").FillAsync("The hearing was on 1 June.");
-        await visit.Page.GetByLabel("Right is").FillAsync("The hearing was on 2 June.");
-        await PressButton(visit, "Publish the correction");
+        await visit.Page.GetByLabel("What we wrote").FillAsync("The hearing was on 1 June.");
+        await visit.Page.GetByLabel("What is correct").FillAsync("The hearing was on 2 June.");
+        await PressButton(visit, "Publish correction");
         await visit.Page.Locator(".done").WaitForAsync();
     }
 

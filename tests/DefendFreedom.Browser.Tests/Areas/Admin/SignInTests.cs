@@ -13,7 +13,7 @@ public sealed class SignInTests(BrowserFixture browser)
         {
             await using var visit = await browser.OpenAsNewVisitor(await browser.Accounts.CreateInvitation());
             await DeskFaults.AssertNone(visit);
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Keep it and sign in" }).ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Set password and sign in" }).ClickAsync();
             await visit.Page.Locator(".faults").WaitForAsync();
             await DeskFaults.AssertNone(visit);
             await MessageLinks.AssertReachFields(visit);
@@ -39,12 +39,12 @@ public sealed class SignInTests(BrowserFixture browser)
             await browser.Accounts.RequireTwoFactor(Role.Campaigner);
             var (_, person) = await browser.Accounts.SignInWithEmail(Role.Campaigner);
             await using var visit = await PageVisit.Open(person, "/admin", 1440);
-            Assert.Equal("Your role asks for a second step.", await visit.Page.Locator(".notice strong").TextContentAsync());
+            Assert.Equal("Your role requires two-step sign-in.", await visit.Page.Locator(".notice strong").TextContentAsync());
             await DeskFaults.AssertNone(visit);
             await visit
                 .Page.GetByLabel("Code from the app")
                 .FillAsync(DeskAccounts.ComputeOneTimeCode(await visit.Page.Locator("main code").InnerTextAsync()));
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
             await visit.Page.Locator(".codes").WaitForAsync();
             await DeskFaults.AssertNone(visit);
             await person.CloseAsync();
@@ -58,7 +58,7 @@ public sealed class SignInTests(BrowserFixture browser)
             await using var visit = await PageVisit.Open(person, "/admin/newsroom/new", 1440);
             await DeskFixture.FillPublication(visit, "Typed for a long time");
             await person.ClearCookiesAsync(new() { Name = "__Host-desk" });
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
             Assert.Equal("Your session has ended", await visit.Page.Locator("h1").TextContentAsync());
             await DeskFaults.AssertNone(visit, isErrorPage: true);
             await person.CloseAsync();
@@ -72,11 +72,11 @@ public sealed class SignInTests(BrowserFixture browser)
             await using var visit = await PageVisit.Open(person, "/admin/newsroom/new", 1440);
             await DeskFixture.FillPublication(visit, "Typed for a long time");
             await person.ClearCookiesAsync(new() { Name = "__Host-desk" });
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
             await visit.Page.GetByLabel("E-mail address").FillAsync(email);
             await visit.Page.GetByLabel("Password").FillAsync(DeskAccounts.Password);
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-            Assert.Equal("Check what will be sent", await visit.Page.Locator("h1").TextContentAsync());
+            Assert.Equal("Review your form", await visit.Page.Locator("h1").TextContentAsync());
             await DeskFaults.AssertNone(visit, isErrorPage: true);
             await person.CloseAsync();
         });

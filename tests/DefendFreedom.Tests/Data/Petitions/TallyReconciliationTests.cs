@@ -24,11 +24,7 @@ public sealed class TallyReconciliationTests : IDisposable
         await _database.Add(CreateTally(1, "FR", 2), CreateTally(1, "DE", 2), CreateTally(2, "DE", 3));
         await using var db = _database.Open();
         Assert.Equal(
-            [
-                "end-it DE: the tally says 3, there are 0",
-                "free-her DE: the tally says 2, there are 0",
-                "free-her FR: the tally says 2, there are 1",
-            ],
+            ["end-it DE: tally 3, signatures 0", "free-her DE: tally 2, signatures 0", "free-her FR: tally 2, signatures 1"],
             (await db.FindTallyMismatches()).Select(d => d.ToString())
         );
         await db.Tallies.ExecuteDeleteAsync();

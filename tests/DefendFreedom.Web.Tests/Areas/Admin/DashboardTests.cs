@@ -59,7 +59,7 @@ public sealed class DashboardTests(RunningSite site) : IClassFixture<RunningSite
     {
         using var campaigner = await StaffBrowser.SignedInAs(site, Role.Campaigner);
         await campaigner.Open("/admin/petitions");
-        Assert.Contains("Nobody can sign", campaigner.Page.QuerySelector(".wrong-field")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("No one can sign", campaigner.Page.QuerySelector(".wrong-field")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class StaffMailTests(StaffMailTests.SiteWithMail site) : IClassFix
     [Fact]
     public async Task Messages_wait_while_the_mail_server_is_unavailable()
     {
-        site.Log.Expect("Letters cannot be sent");
+        site.Log.Expect("E-mails cannot be sent");
         using var ada = await StaffBrowser.SignedInAs(site, Role.Writer);
         site.MailServer.IsUnavailable = true;
         await RequestPasswordReset(ada.Email);

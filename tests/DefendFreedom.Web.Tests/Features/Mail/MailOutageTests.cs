@@ -13,7 +13,7 @@ public sealed class MailOutageTests(PetitionSite site) : IClassFixture<PetitionS
     [InlineData(false)]
     public async Task Messages_wait_for_an_unresponsive_mail_server_while_the_site_keeps_working(bool away)
     {
-        site.Log.Expect("Letters cannot be sent");
+        site.Log.Expect("E-mails cannot be sent");
         (site.MailServer.IsUnavailable, site.MailServer.AcceptDelay) = (away, away ? TimeSpan.Zero : TimeSpan.FromMinutes(1));
         var (email, now) = (PetitionSite.NewEmail(), site.Clock.Now);
         Assert.Equal(HttpStatusCode.SeeOther, (await site.Sign(email)).Status);

@@ -51,17 +51,21 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         {
             await editor.Open($"/admin/newsroom?Show={list}");
             Assert.Contains(
-                "There is no such picture.",
+                "This picture does not exist. Choose another one.",
                 Assert.Single(editor.Page.QuerySelectorAll("tbody tr")).TextContent,
                 StringComparison.Ordinal
             );
         }
         await editor.Open("/admin/newsroom?SearchText=Due+42");
-        Assert.Contains("Did not go out", editor.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Held back", editor.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
 
         // Once fixed, it can be published like any draft.
         await editor.Open(editor.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
-        Assert.Contains("There is no such picture.", editor.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "This picture does not exist. Choose another one.",
+            editor.Page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
         await editor.SubmitForm(("Form.Picture", ""));
         await DeskActions.Publish(
             editor,

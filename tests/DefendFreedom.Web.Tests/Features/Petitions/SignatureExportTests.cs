@@ -72,7 +72,7 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
 
         var export = await Export(sealedFile);
         Assert.Equal((0, ""), (export.ExitCode, export.Error));
-        Assert.Contains("It agrees with the tally.", export.Output, StringComparison.Ordinal);
+        Assert.Contains("The file matches the tally.", export.Output, StringComparison.Ordinal);
         var table = await File.ReadAllBytesAsync(PathOf($"{PetitionSlug}.csv"));
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), table[..3]);
         var text = Encoding.UTF8.GetString(table);
@@ -124,7 +124,7 @@ public sealed class SignatureExportTests(PetitionSite site) : IClassFixture<Peti
         );
         File.Delete(PathOf($"{PetitionSlug}.csv"));
         var export = await Export(sealedFile);
-        Assert.Contains("Going on after signature 1", export.Output, StringComparison.Ordinal);
+        Assert.Contains("Continuing after signature 1", export.Output, StringComparison.Ordinal);
         Assert.Equal(whole, await File.ReadAllTextAsync(PathOf($"{PetitionSlug}.csv")));
     }
 

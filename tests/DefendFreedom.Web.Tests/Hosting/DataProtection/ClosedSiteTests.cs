@@ -98,7 +98,7 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
     {
         Assert.Contains(
             site.Log.Entries,
-            e => e.Contains("Nobody can sign petitions: Data:KeyEncryptionPrivateKey must be set", StringComparison.Ordinal)
+            e => e.Contains("No one can sign petitions: Data:KeyEncryptionPrivateKey must be set", StringComparison.Ordinal)
         );
         Assert.Contains(site.Log.Entries, e => e.Contains("desk is closed", StringComparison.Ordinal));
         using var data = new TemporaryFolder();
@@ -112,7 +112,7 @@ public sealed class ClosedSiteTests(SiteWithoutKey site) : IClassFixture<SiteWit
 public sealed class IncompleteSigningSetupTests
 {
     [Theory]
-    [InlineData(false, true, "name a mail server (Mail:Host)")]
+    [InlineData(false, true, "set a mail server (Mail:Host)")]
     [InlineData(true, false, "add the organization’s certificate (Petitions:Certificate)")]
     public async Task Without_a_mail_server_or_certificate_signing_is_closed_and_the_desk_is_open(
         bool hasMail,

@@ -51,7 +51,7 @@ public sealed class DiskFailureTests(PetitionSite site) : IClassFixture<Petition
         await ada.Open("/admin/media/new");
         await ada.UploadFiles("Files", false, ("photo.jpg", [0xFF, 0xD8, 0xFF, 0xE0]));
         Assert.Equal(HttpStatusCode.OK, ada.Status);
-        Assert.Contains("cannot keep files now", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("cannot store files right now", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         File.Delete(site.MediaFolder);
     }
 

@@ -18,7 +18,7 @@ public sealed partial class MultiNodeTests(TwoNodeSite site) : IClassFixture<Two
     [Fact]
     public async Task Two_nodes_started_at_once_create_and_fill_the_database_once()
     {
-        Assert.Single(site.A.Lines.Concat(site.B.Lines), line => line.Contains(" publications, ", StringComparison.Ordinal));
+        Assert.Single(site.A.Lines.Concat(site.B.Lines), line => line.Contains("Added: publications ", StringComparison.Ordinal));
         await using var db = site.OpenDatabase();
         Assert.Equal(1, await db.DataProtectionKeys.CountAsync());
         Assert.Equal(1, await db.Publications.CountAsync(p => p.Slug == "losing-the-peace"));

@@ -73,7 +73,7 @@ public sealed class ClockJumpTests(PetitionSite site) : IClassFixture<PetitionSi
     public async Task A_message_rescheduled_by_a_wrong_clock_is_sent_once_the_clock_is_right()
     {
         site.Log.Expect("The clock has jumped");
-        site.Log.Expect("Letters cannot be sent");
+        site.Log.Expect("E-mails cannot be sent");
         site.MailServer.IsUnavailable = true;
         site.Clock.JumpBy(Years);
         var email = PetitionSite.NewEmail();

@@ -18,7 +18,7 @@ public sealed class BounceTests(PetitionSite site) : IClassFixture<PetitionSite>
         Assert.Contains("5.1.1", ada.Page.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(await site.FindPendingForms(email));
         await SubmitReport(ada, CreateReport((await site.WaitForMail(email))[0]));
-        Assert.Contains("noted before", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("recorded before", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         site.Clock.Advance(TimeSpan.FromDays(3.5));
         await site.RunMaintenance();
@@ -71,7 +71,7 @@ public sealed class BounceTests(PetitionSite site) : IClassFixture<PetitionSite>
     {
         using var ada = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await SubmitReport(ada, "It came back!");
-        Assert.Contains("Paste the whole source", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Paste the complete source", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("It came back!", ada.Page.QuerySelector("textarea")!.TextContent.Trim());
     }
 

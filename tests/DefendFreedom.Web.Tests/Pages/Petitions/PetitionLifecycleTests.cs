@@ -50,11 +50,11 @@ public sealed class PetitionLifecycleTests : IAsyncLifetime, IDisposable
         await _site.ChangeDatabase(async db => (await db.Tallies.SingleAsync()).Add(1));
         await _site.RunMaintenance();
         Assert.Single(await GetAuditDetails()); // once a night
-        _site.Log.Expect("The tallies are not what the signatures are");
+        _site.Log.Expect("A tally does not match its signatures");
         _site.Clock.Advance(TimeSpan.FromDays(1));
         await _site.RunMaintenance();
         Assert.StartsWith(
-            $"1 differences: {PetitionSite.PetitionSlug} US-NY: the tally says 2, there are 1",
+            $"1 difference: {PetitionSite.PetitionSlug} US-NY: tally 2, signatures 1",
             (await GetAuditDetails())[^1],
             StringComparison.Ordinal
         );

@@ -163,7 +163,7 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     private async Task AddSignatures(params (string Place, int Count)[] counts)
     {
         // the tally is changed by hand, and the nightly recount logs the mismatch
-        _site.Log.Expect("The tallies are not what the signatures are");
+        _site.Log.Expect("A tally does not match its signatures");
         await _site.ChangeDatabase(async db =>
         {
             var petition = await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug);

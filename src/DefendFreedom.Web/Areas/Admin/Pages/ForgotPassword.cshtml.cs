@@ -15,13 +15,9 @@ namespace DefendFreedom.Web.Areas.Admin.Pages;
 public sealed class ForgotPasswordModel(SiteDb db, OutboxComposer outbox, AbsoluteUrls addresses, SignInThrottle throttle) : PageModel
 {
     internal const string TooManyRequestsMessage =
-        "Your network has asked for too many links. Try again in an hour, or from another network.";
+        "Your network has requested too many links. Try again in an hour, or use another network.";
 
-    [
-        BindProperty,
-        Required(ErrorMessage = "Write your e-mail address."),
-        StringLength(254, ErrorMessage = "An e-mail address has at most {1} characters.")
-    ]
+    [BindProperty, Required(ErrorMessage = "Enter your e-mail address."), StringLength(254, ErrorMessage = "Use at most {1} characters.")]
     public string Email { get; set; } = "";
 
     public bool IsRequested { get; private set; }

@@ -27,10 +27,10 @@ public sealed class LoginModel(
 ) : PageModel
 {
     private const string TooManyAttemptsMessage =
-        "There were too many wrong attempts, so this one was not checked. Wait 15 minutes, or sign in now on a device that you have used "
-        + "before or with a link from “I have forgotten my password”.";
+        "Too many failed attempts, so this one was not checked. Wait 15 minutes, sign in on a device that you have used "
+        + "before, or use “Forgot your password?” to get a link.";
     private const string TooManyCodesMessage =
-        "There were too many wrong codes, so this one was not checked. Wait an hour, or sign in on a device that you have used before.";
+        "Too many wrong codes, so this one was not checked. Wait an hour, or sign in on a device that you have used before.";
 
     // Verified when no account matches, so that the response takes as long as for an existing account.
     private static readonly Account PlaceholderAccount = new("", "nobody@localhost", Role.Writer);
@@ -39,10 +39,10 @@ public sealed class LoginModel(
         Guid.NewGuid().ToString()
     );
 
-    [BindProperty, Required(ErrorMessage = "Write your e-mail address.")]
+    [BindProperty, Required(ErrorMessage = "Enter your e-mail address.")]
     public string Email { get; set; } = "";
 
-    [BindProperty, Required(ErrorMessage = "Write your password.")]
+    [BindProperty, Required(ErrorMessage = "Enter your password.")]
     public string Password { get; set; } = "";
 
     [BindProperty]

@@ -15,7 +15,7 @@ public sealed class SetupModel(SetupToken setupToken, UserManager<Account> accou
     : NewAccountPage
 {
     private const string EmailTakenMessage =
-        "Use another address, or run this on the server to make the account an administrator: account create --role Administrator.";
+        "Use another address, or make the account an administrator by running this on the server: account create --role Administrator.";
 
     [BindProperty, Required(ErrorMessage = "Choose a password.")]
     public string Password { get; set; } = "";

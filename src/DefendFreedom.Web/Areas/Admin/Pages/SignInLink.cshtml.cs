@@ -21,7 +21,7 @@ public sealed class SignInLinkModel(
 ) : PageModel
 {
     private const string TooManyAttemptsMessage =
-        "There were too many wrong attempts, so this one was not checked. Try again in an hour with a new link.";
+        "Too many failed attempts, so this one was not checked. Try again in an hour with a new link.";
 
     [BindProperty, Required(ErrorMessage = "Enter your password.")]
     public string Password { get; set; } = "";

@@ -13,12 +13,12 @@ public sealed class PetitionOptions
     )]
     public string? Certificate { get; set; }
 
-    [Setting("The signatures of one petition that one address block may submit in an hour before further ones are marked as suspect.")]
+    [Setting("How many signatures one address block may submit to one petition in an hour before further ones are marked as suspect.")]
     public int SignaturesPerClientPerHour { get; set; } = 60;
 
-    [Setting("The signatures that may wait for the database; further signers are asked to try again.", Max = 1_000_000)]
+    [Setting("How many signatures may wait for the database. More signers are asked to try again.", Max = 1_000_000)]
     public int MaxQueuedSignatures { get; set; } = 4000;
 
-    [Setting("The months after delivery or closing until the signers' personal data is deleted.", Max = 120)]
+    [Setting("How many months after delivery or closing the signers' personal data is deleted.", Max = 120)]
     public int RetentionMonths { get; set; } = 6;
 }

@@ -44,7 +44,7 @@ public sealed class SigningAvailability(
             : FindMissing()
                 .Append(
                     (
-                        "`doctor --production` has not passed with the settings under Site, Mail and Data that the site runs with",
+                        "`doctor --production` has not passed with the current settings under Site, Mail, and Data",
                         "run `doctor --production` and fix what it finds."
                     )
                 );
@@ -56,8 +56,8 @@ public sealed class SigningAvailability(
         if (!environment.IsDevelopment() && string.IsNullOrEmpty(mail.Value.Host))
         {
             yield return (
-                "Mail:Host must name a mail server: without one nobody gets the mail to confirm a signature",
-                "name a mail server (Mail:Host)."
+                "Mail:Host must name a mail server: without one, no one gets the e-mail to confirm a signature",
+                "set a mail server (Mail:Host)."
             );
         }
         if (organisation.Certificate is null)

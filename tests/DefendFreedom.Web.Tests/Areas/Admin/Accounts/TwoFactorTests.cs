@@ -25,7 +25,7 @@ public sealed class TwoFactorTests(RunningSite site) : IClassFixture<RunningSite
         );
         Assert.Equal(HttpStatusCode.Unauthorized, writer.Status);
         await writer.SubmitForm();
-        Assert.Contains("Your role asks for a second step", writer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your role requires two-step sign-in", writer.Page.Body!.TextContent, StringComparison.Ordinal);
         await writer.SubmitForm(("Code", AuthenticatorApp.GenerateCode(writer)));
         Assert.Equal(10, writer.Page.QuerySelectorAll(".codes li").Length);
         await writer.SubmitForm();

@@ -87,7 +87,7 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         Assert.Contains(file, (await site.Visitor.Fetch(page)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor.Fetch(file)).Status);
         await editor.Open($"/admin/media/take-down/{picture.Id}");
-        Assert.Matches(@"Shows taken-down,\s+readers have it", editor.Page.QuerySelector("main")!.TextContent);
+        Assert.Matches(@"Shows taken-down,\s+public or scheduled", editor.Page.QuerySelector("main")!.TextContent);
         await editor.SubmitForm(("Reason", ""));
         Assert.NotNull(editor.Page.QuerySelector(".faults"));
         await editor.SubmitForm(("Reason", "She has asked us."));
@@ -112,7 +112,7 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         var tag = (await site.Visitor.Fetch($"/media/{picture.Name}/480.webp")).Headers.ETag!.ToString();
         await editor.Open($"/admin/media/replace/{picture.Id}");
         await editor.UploadFiles("NewFile", false, ("document.pdf", TestFile.CreateDocument()));
-        Assert.Contains("replaced by a picture", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("replace this picture", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await editor.UploadFiles("NewFile", false, ("higher.png", await TestFile.CreatePhotograph("png", 700, 900)));
         Assert.Contains("Replaced", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 
@@ -171,7 +171,7 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
                 Assert.NotNull(writer.Page.QuerySelector($"main a[href^='/admin/{state.Folder.ToLowerInvariant()}/edit/']"));
                 Assert.Contains(
                     writer.Page.QuerySelectorAll(".notice"),
-                    n => n.TextContent.Contains("Readers see it now", StringComparison.Ordinal)
+                    n => n.TextContent.Contains("Readers can see this", StringComparison.Ordinal)
                 );
             }
             await writer.Open("/admin/media?Show=Unused&SearchText=" + name);
@@ -247,7 +247,7 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         foreach (
             var words in new[]
             {
-                "There is no such picture",
+                "This picture does not exist",
                 "there is no picture `nowhere-either`",
                 "there is no page `/media/nowhere.pdf`",
             }

@@ -118,7 +118,7 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
             ("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray()),
             ("first of two.jpg", await TestFile.CreatePhotograph())
         );
-        Assert.Contains("SVG drawings are not taken", writer.Page.QuerySelector(".refused")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("SVG drawings are not accepted", writer.Page.QuerySelector(".refused")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(await FindUpload("first-of-two"));
         Assert.NotNull(await FindUpload("first-of-two-2"));
     }
@@ -135,23 +135,23 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
             .Parse(await writer.UploadFiles("Files", true, ("words.jpg", "These are words."u8.ToArray())))
             .RootElement;
         Assert.Equal(HttpStatusCode.UnprocessableEntity, writer.Status);
-        Assert.Contains("no file that is taken", refused.GetProperty("refusalReason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("kind of file is not accepted", refused.GetProperty("refusalReason").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("words", "no file that is taken")]
-    [InlineData("page", "no file that is taken")]
-    [InlineData("gif", "no file that is taken")]
-    [InlineData("drawing", "SVG drawings are not taken")]
+    [InlineData("words", "kind of file is not accepted")]
+    [InlineData("page", "kind of file is not accepted")]
+    [InlineData("gif", "kind of file is not accepted")]
+    [InlineData("drawing", "SVG drawings are not accepted")]
     [InlineData("nothing", "empty")]
-    [InlineData("cut-off", "damaged or cut off")]
-    [InlineData("head-alone", "damaged or cut off")]
+    [InlineData("cut-off", "damaged or incomplete")]
+    [InlineData("head-alone", "damaged or incomplete")]
     [InlineData("vast", "megapixels")]
     [InlineData("moving", "moves")]
     [InlineData("moving-png", "moves")]
     [InlineData("heavy", "larger than 25 MB")]
     [InlineData("locked", "protected")]
-    [InlineData("broken-document", "damaged or cut off")]
+    [InlineData("broken-document", "damaged or incomplete")]
     public async Task An_unacceptable_file_is_refused_with_the_reason_and_nothing_is_stored(string kind, string reason)
     {
         using var writer = await OpenUploadPage();

@@ -43,9 +43,9 @@ public sealed class ChangeNoteTests(RunningSite site) : IClassFixture<RunningSit
     }
 
     [Theory]
-    [InlineData("", "", "NotifyReaders", "Say whether readers are told")]
-    [InlineData("true", " ", "ChangeNote", "Write what readers are told")]
-    [InlineData("false", "We added the verdict.", "ChangeNote", "Nobody would see this note")]
+    [InlineData("", "", "NotifyReaders", "Choose whether to tell readers")]
+    [InlineData("true", " ", "ChangeNote", "Enter a note for readers")]
+    [InlineData("false", "We added the verdict.", "ChangeNote", "Readers will not see this note")]
     public async Task An_inconsistent_choice_is_refused_with_a_message_at_its_field(
         string notifyReaders,
         string note,

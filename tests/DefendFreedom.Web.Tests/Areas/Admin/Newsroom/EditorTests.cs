@@ -99,7 +99,7 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
         var (status, response) = await second.Autosave(second.Path, null, ("Form.Body", "Words of the second."));
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains(
-            "Somebody else",
+            "Someone else",
             JsonDocument.Parse(response).RootElement.GetProperty("message").GetString(),
             StringComparison.Ordinal
         );
@@ -114,10 +114,7 @@ public sealed class EditorTests(RunningSite site) : IClassFixture<RunningSite>
     {
         using var writer = await OpenEditor("nameless");
         var (status, response) = await writer.Autosave(writer.Path, null, ("Form.Title", ""));
-        Assert.Equal(
-            (HttpStatusCode.UnprocessableEntity, true),
-            (status, response.Contains("Give it a headline", StringComparison.Ordinal))
-        );
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (status, response.Contains("Enter a headline", StringComparison.Ordinal)));
     }
 
     private async Task<StaffBrowser> OpenEditor(string word)

@@ -51,11 +51,11 @@ public sealed class EditorialWorkflowTests(RunningSite site) : IClassFixture<Run
         var id = await CreateDraft(editor, "A court decides in a hurry");
         await editor.Open($"/admin/newsroom/publish/{id}");
         await editor.SubmitForm();
-        Assert.Contains("another editor publishes it", editor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Another editor must publish it", editor.Page.Body!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm(("PublishedAloneReason", "The hearing begins in an hour."));
         Assert.True((await site.Visitor.Fetch("/newsroom/a-court-decides-in-a-hurry")).IsOk);
         await editor.Open($"/admin/newsroom/confirm-review/{id}");
-        Assert.Contains("another editor has to look", editor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Another editor must review it", editor.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,9 +125,9 @@ public sealed class EditorialWorkflowTests(RunningSite site) : IClassFixture<Run
 
     [Theory]
     [InlineData("2027-03-14T02:30", "does not exist")]
-    [InlineData("2027-11-07T01:30", "comes twice")]
-    [InlineData("2001-01-01T00:00", "is past")]
-    [InlineData("soon", "Write a day and an hour")]
+    [InlineData("2027-11-07T01:30", "occurs twice")]
+    [InlineData("2001-01-01T00:00", "has passed")]
+    [InlineData("soon", "Enter a date and time")]
     public async Task An_invalid_time_is_refused_with_a_message(string time, string message)
     {
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);

@@ -177,14 +177,14 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         var id = await CreateDraft(editor, "Alone with an embargo");
         await editor.Open($"/admin/newsroom/embargo/{id}");
         await editor.SubmitForm(("Until", FormatLocalTime(30)));
-        Assert.Contains("another editor approves it", editor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Another editor must approve it", editor.Page.Body!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm(("PublishedAloneReason", "The hearing begins in an hour."));
         Assert.NotNull(editor.Page.QuerySelector("#Name"));
     }
 
     [Theory]
-    [InlineData("2001-01-01T00:00", "is past")]
-    [InlineData("soon", "Write a day and an hour")]
+    [InlineData("2001-01-01T00:00", "has passed")]
+    [InlineData("soon", "Enter a date and time")]
     public async Task An_invalid_end_is_refused_with_a_message(string until, string message)
     {
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
@@ -199,7 +199,7 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
     {
         using var editor = await OpenEmbargoPage("Nameless link");
         await editor.PressButton("Link", ("Name", " "));
-        Assert.Contains("Write whom it is for", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Enter the person’s name", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await editor.PressButton("Link", ("Name", new string('a', EmbargoLink.NameMaxLength + 1)));
         Assert.Contains("at most 120", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
     }
@@ -211,7 +211,7 @@ public sealed partial class EmbargoTests(RunningSite site) : IClassFixture<Runni
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         var id = await Query(db => db.Publications.Where(p => p.Slug == "a-outalready-b").Select(p => p.Id).SingleAsync());
         await editor.Open($"/admin/newsroom/embargo/{id}");
-        Assert.Contains("Nothing is held back", editor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Readers have already seen this", editor.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,9 +15,9 @@ public sealed class PresenceTests(RunningSite site) : IClassFixture<RunningSite>
         var id = await DeskActions.CreateDraft(writer, "Open on two desks");
         Assert.Empty(GetNotice(writer));
         await editor.Open($"/admin/newsroom/edit/{id}");
-        Assert.Matches(@"^Writer opened this at \d+:\d\d [ap]\.m\. and still has it open\.$", GetNotice(editor));
+        Assert.Matches(@"^Writer has had this open since \d+:\d\d [ap]\.m\.$", GetNotice(editor));
         await writer.Open($"/admin/newsroom/edit/{id}");
-        Assert.StartsWith("Editor opened this at", GetNotice(writer), StringComparison.Ordinal);
+        Assert.StartsWith("Editor has had this open", GetNotice(writer), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,10 +29,10 @@ public sealed class PresenceTests(RunningSite site) : IClassFixture<RunningSite>
         await editor.Open($"/admin/newsroom/edit/{id}");
         site.Clock.Advance(TimeSpan.FromSeconds(90));
         var (status, note) = await writer.Autosave($"/admin/newsroom/presence/{id}");
-        Assert.Equal((HttpStatusCode.OK, true), (status, note.Contains("Editor opened this at", StringComparison.Ordinal)));
+        Assert.Equal((HttpStatusCode.OK, true), (status, note.Contains("Editor has had this open", StringComparison.Ordinal)));
         site.Clock.Advance(TimeSpan.FromSeconds(60));
         await editor.Open($"/admin/newsroom/edit/{id}");
-        Assert.StartsWith("Writer opened this at", GetNotice(editor), StringComparison.Ordinal);
+        Assert.StartsWith("Writer has had this open", GetNotice(editor), StringComparison.Ordinal);
         site.Clock.Advance(TimeSpan.FromSeconds(121));
         await editor.Open($"/admin/newsroom/edit/{id}");
         Assert.Empty(GetNotice(editor));

@@ -150,7 +150,7 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         );
         await DeskActions.Publish(editor, live);
         await writer.Open($"/admin/newsroom/add-issue?Ids={draft}&Ids={live}&Issue=gun-violence");
-        Assert.Contains("an editor files what is out", writer.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("only an editor can change its issues", writer.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         await editor.Open($"/admin/newsroom/add-issue?Ids={draft}&Ids={live}&Issue=gun-violence");
         await editor.SubmitForm();
         Assert.Contains("Done to 2.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
@@ -177,10 +177,10 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         await GetTitles(editor, "SearchText=Taken+back");
         await editor.OpenBulkAction("/admin/newsroom/bulk-withdraw", live, draft, withdrawn);
         var effects = editor.Page.QuerySelector("table")!.TextContent;
-        foreach (var words in new[] { "leaves every list", "readers never saw it", "is withdrawn already" })
+        foreach (var words in new[] { "disappear from lists", "readers never saw it", "has already been withdrawn" })
             Assert.Contains(words, effects, StringComparison.Ordinal);
         await editor.SubmitForm();
-        Assert.Contains("Readers are told why", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Enter a reason", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm(("Reason", "The source took it back."));
         Assert.Contains("Done to 1.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         var response = await site.Visitor.Fetch("/newsroom/taken-back-one");

@@ -24,7 +24,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         var encryptedPhrase = campaigner.Page.GetElementById("ChallengeText")!.TextContent;
         await campaigner.SubmitForm(("Phrase", "abcd-efgh-jkmn-pqrs-tuvw"), ("OpensAt", "2030-01-02T09:00"));
         Assert.Equal($"/admin/petitions/open/{id}", campaigner.Path);
-        Assert.Contains("This is not the phrase", campaigner.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("This phrase is wrong", campaigner.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             ("abcd-efgh-jkmn-pqrs-tuvw", "2030-01-02T09:00"),
             (GetFieldValue(campaigner, "Phrase"), GetFieldValue(campaigner, "OpensAt"))
@@ -79,7 +79,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         {
             await person.Open($"/admin/petitions/open/{petitionId}");
             await person.SubmitForm(("Phrase", phrase), ("ChallengeToken", challenge));
-            Assert.Contains("Here is a new one", person.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Use the new one below", person.Page.GetElementById("Phrase-wrong")!.TextContent, StringComparison.Ordinal);
         }
         await campaigner.Open($"/admin/petitions/open/{id}");
         (phrase, challenge) = (DeskActions.DecryptPhrase(campaigner), GetFieldValue(campaigner, "ChallengeToken"));
@@ -166,7 +166,7 @@ public sealed class KeyProofTests(PetitionSite site) : IClassFixture<PetitionSit
         var alone = await Export("first.key");
         Assert.Equal(1, alone.ExitCode);
         Assert.Contains("does not open the file", Assert.Single(alone.ErrorLines), StringComparison.Ordinal);
-        Assert.Contains("It agrees with the tally.", (await Export("first.key", "second.key")).Output, StringComparison.Ordinal);
+        Assert.Contains("The file matches the tally.", (await Export("first.key", "second.key")).Output, StringComparison.Ordinal);
     }
 
     private Task<CommandRun> Export(params string[] keys) =>

@@ -27,7 +27,7 @@ public sealed class ModerationTests(PetitionSite site) : IClassFixture<PetitionS
         await Review(campaigner, "One mail domain");
         Assert.Contains("At least 20 signatures", campaigner.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await campaigner.SubmitForm(("Decision", "Invalidate"), ("Reason", ""));
-        Assert.Contains("Write why", campaigner.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Enter a reason", campaigner.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await campaigner.SubmitForm(("Decision", "Invalidate"), ("Reason", "One program sent these."));
         var moderation = campaigner.Path;
         Assert.Equal(before + SignatureCluster.Step + 1, await site.GetTally(PetitionSlug));

@@ -243,7 +243,7 @@ public sealed class PetitionEditingTests(PetitionSite site) : IClassFixture<Peti
         await campaigner.Open($"/admin/petitions/deliver/{id}");
         await campaigner.SubmitForm(("Outcome", "They have it."), ("DeliveredOn", day));
         Assert.Contains(
-            "personal data is deleted at once",
+            "personal data is deleted immediately",
             campaigner.Page.QuerySelector(".faults")!.TextContent,
             StringComparison.Ordinal
         );

@@ -68,7 +68,7 @@ public sealed class ShippedPetitionTests(FreshProductionSite site, DevelopmentSi
         var id = campaigner.Path.Split('/')[^1];
         await campaigner.Open($"/admin/petitions/open/{id}");
         Assert.Contains(
-            "the private key lies beside the certificate",
+            "the private key is stored next to the certificate",
             campaigner.Page.QuerySelector(".notice")!.TextContent,
             StringComparison.Ordinal
         );

@@ -14,13 +14,13 @@ public sealed class SoloOpeningTests(PetitionSite site) : IClassFixture<Petition
         var (id, _) = await DeskActions.CreatePetition(site, ada, "Open the well");
         await ada.Open($"/admin/petitions/open/{id}");
         await ada.SubmitForm(("Phrase", DeskActions.DecryptPhrase(ada)));
-        Assert.Contains("another campaigner opens it", ada.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Another campaigner must open it", ada.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(404, (int)(await site.Visitor.Fetch("/petitions/open-the-well")).Status);
         await ada.SubmitForm(("Phrase", DeskActions.DecryptPhrase(ada)), ("PublishedAloneReason", "The well is closed tonight."));
         Assert.True((await site.Visitor.Fetch("/petitions/open-the-well")).IsOk);
 
         await ada.Open($"/admin/petitions/confirm-review/{id}");
-        Assert.Contains("somebody else has to review", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Someone else must review it", ada.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await ines.Open("/admin/petitions");
         await ines.Open(ines.Page.QuerySelector($"a[href='/admin/petitions/confirm-review/{id}']")!.GetAttribute("href")!);
         Assert.Contains("The well is closed tonight.", ines.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);

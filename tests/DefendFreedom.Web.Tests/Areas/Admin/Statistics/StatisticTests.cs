@@ -39,7 +39,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
         await OpenStatistic(editor, "defenders-killed-2015");
         await editor.SubmitForm(("Form.Value", "157"));
-        Assert.Contains("Before readers see it", editor.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Review the changes", editor.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         var place = editor
             .Page.QuerySelectorAll(".place")
             .Single(p =>
@@ -75,7 +75,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         await CreateStatistic(editor, "boats-found", "3", "boats were found.");
         await Revise(editor, "boats-found", "4");
         await OpenStatistic(editor, "boats-found");
-        var row = editor.Page.QuerySelector("[aria-label='What it said before'] tbody tr")!;
+        var row = editor.Page.QuerySelector("[aria-label='Previous values'] tbody tr")!;
         Assert.Contains("3 boats were found.", row.TextContent, StringComparison.Ordinal);
         Assert.Contains(nameof(Role.Editor), row.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, row.QuerySelectorAll("time").Length);
@@ -115,7 +115,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
             ("Form.Body", "::: statistic walls-built 2001-02-03\n:::")
         );
         await editor.Open(editor.Path.Replace("/edit/", "/publish/", StringComparison.Ordinal));
-        Assert.Contains("nobody knows the figure of 2001-02-03", editor.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("there is no figure for 2001-02-03", editor.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class StatusPageTests(PetitionSite site) : IClassFixture<PetitionS
         using var administrator = await StaffBrowser.SignedInAs(site, Role.Administrator);
         await administrator.Open("/admin/status");
         Assert.Equal(2, GetLatest(administrator, "Signed by minute"));
-        Assert.Equal(2, GetLatest(administrator, "Letters sent by minute"));
-        Assert.True(GetLatest(administrator, "Answers by minute") >= 4);
+        Assert.Equal(2, GetLatest(administrator, "E-mails sent by minute"));
+        Assert.True(GetLatest(administrator, "Requests by minute") >= 4);
         Assert.True(GetLatest(administrator, "Memory by minute") > 10);
         Assert.Equal(
             administrator.Page.QuerySelectorAll("main svg").Length,

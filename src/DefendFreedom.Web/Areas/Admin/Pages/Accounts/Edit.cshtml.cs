@@ -12,8 +12,8 @@ public sealed class EditModel(SiteDb db, SessionAuthentication sessions, Current
 {
     [
         BindProperty,
-        Required(ErrorMessage = "Write the name."),
-        StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")
+        Required(ErrorMessage = "Enter a name."),
+        StringLength(Account.NameMaxLength, ErrorMessage = "Use at most {1} characters.")
     ]
     public string Name { get; set; } = "";
 
@@ -39,7 +39,7 @@ public sealed class EditModel(SiteDb db, SessionAuthentication sessions, Current
             return NotFound();
         Account = account;
         if (await IsLastAdministrator())
-            ModelState.AddModelError(nameof(Role), "Somebody must keep the accounts: make another administrator first.");
+            ModelState.AddModelError(nameof(Role), "This is the only administrator. Make someone else an administrator first.");
         if (!ModelState.IsValid)
             return Page();
         account.Rename(Name.Trim());
@@ -51,7 +51,7 @@ public sealed class EditModel(SiteDb db, SessionAuthentication sessions, Current
         if (account.IsClosed)
             await sessions.RemoveAllSessionsAsync(account.Id);
         await editor.Save("account.change", account.EmailAddress, $"{account.Name}, {account.Role}{(account.IsClosed ? ", closed" : "")}");
-        TempData["Done"] = $"{account.Name} is changed.";
+        TempData["Done"] = $"{account.Name}’s account saved.";
         return Redirect("/admin/accounts");
     }
 

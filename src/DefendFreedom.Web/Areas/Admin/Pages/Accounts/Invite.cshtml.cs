@@ -31,15 +31,14 @@ public sealed class InviteModel(UserManager<Account> accounts, OutboxComposer ou
             account.EmailAddress,
             "Your invitation to the editors’ desk",
             $"""
-            {editor.Name} has invited you to the editors’ desk. Your role: {Role}
+            {editor.Name} has invited you to the editors’ desk. Your role: {Role}.
 
-            Choose a password here within three days:
+            Choose a password within three days:
             {link}
             """
         );
         await editor.Save("account.invite", account.EmailAddress, Role.ToString());
-        TempData["Done"] =
-            $"An invitation is on its way to {account.EmailAddress}. If it does not arrive, pass this link on yourself: {link}";
+        TempData["Done"] = $"Invitation sent to {account.EmailAddress}. If it does not arrive, share this link with them yourself: {link}";
         return Redirect("/admin/accounts");
     }
 }

@@ -11,11 +11,15 @@ public abstract class NewAccountPage : PageModel
     [
         BindProperty,
         Required(ErrorMessage = "Enter a name."),
-        StringLength(Account.NameMaxLength, ErrorMessage = "A name has at most {1} characters.")
+        StringLength(Account.NameMaxLength, ErrorMessage = "Use at most {1} characters.")
     ]
     public string Name { get; set; } = "";
 
-    [BindProperty, Required(ErrorMessage = "Enter an e-mail address."), EmailAddress(ErrorMessage = "This is no e-mail address.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Enter an e-mail address."),
+        EmailAddress(ErrorMessage = "Enter a valid e-mail address, such as ada@example.org.")
+    ]
     public string Email { get; set; } = "";
 
     protected Account CreateAccount(Role role) => new(Name.Trim(), Email.Trim(), role) { EmailConfirmed = true };

@@ -38,9 +38,9 @@ public sealed class RolesModel(SiteDb db, CurrentEditor editor) : PageModel
         await editor.Save(
             "role.second-step",
             "roles",
-            TwoFactorRoles.Count == 0 ? "asked of nobody" : "asked of " + string.Join(", ", TwoFactorRoles)
+            TwoFactorRoles.Count == 0 ? "required for no role" : "required for " + string.Join(", ", TwoFactorRoles)
         );
-        TempData["Done"] = "Saved. Who lacks it sets it up before anything else.";
+        TempData["Done"] = "Saved. People who need two-step sign-in must set it up before they can use the desk.";
         return Redirect("/admin/accounts/roles");
     }
 }

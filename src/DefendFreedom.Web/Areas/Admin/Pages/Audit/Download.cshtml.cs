@@ -27,7 +27,7 @@ public sealed class DownloadModel(SiteDb db, SiteContent content, CurrentEditor 
         Response.Headers.ContentDisposition = $"attachment; filename=audit-{editor.Today:O}.csv";
         // The byte order mark tells spreadsheets that the file is UTF-8.
         await using var csv = new StreamWriter(Response.Body, new UTF8Encoding(true));
-        await csv.WriteAsync(CsvCell.FormatRow("At (UTC)", "Who", "Act", "Record", "Detail", "Hash"));
+        await csv.WriteAsync(CsvCell.FormatRow("At (UTC)", "Person", "Action", "Record", "Details", "Hash"));
         for (var last = 0; !HttpContext.RequestAborted.IsCancellationRequested; )
         {
             // In batches, because EF buffers a whole result in memory on SQL Server.

@@ -30,8 +30,8 @@ public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
     {
         var messages = await db.OutboxMessages.Failed().OrderByDescending(m => m.DueAt).Take(MaxShown).ToListAsync();
         messages.ForEach(m => m.Retry(editor.Now));
-        await editor.Save("mail.try-again", $"{messages.Count} letters");
-        TempData["Done"] = messages.Count == 1 ? "One letter is tried again." : $"{messages.Count} letters are tried again.";
+        await editor.Save("mail.try-again", $"{messages.Count} {(messages.Count == 1 ? "e-mail" : "e-mails")}");
+        TempData["Done"] = messages.Count == 1 ? "Trying one e-mail again." : $"Trying {messages.Count} e-mails again.";
         return Redirect("/admin/mail");
     }
 
@@ -41,14 +41,14 @@ public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
         if (BounceReport.Parse(Report ?? "") is not { } bounce)
             ModelState.AddModelError(
                 nameof(Report),
-                "This is no report of a mail server about a letter of this site. "
-                    + "Paste the whole source of the message, from its first line on."
+                "This is not a mail server’s report about an e-mail from this site. "
+                    + "Paste the complete source of the message, from the first line."
             );
         else if (!await db.RecordBounce(bounce, editor.Now, () => editor.Save("mail.returned", "", bounce.Status)))
-            ModelState.AddModelError(nameof(Report), "This letter was noted before, or is not one that this site has sent.");
+            ModelState.AddModelError(nameof(Report), "This bounce was recorded before, or this site did not send the e-mail.");
         else
         {
-            TempData["Done"] = "Noted: nothing more is sent to that mailbox for this signature.";
+            TempData["Done"] = "Bounce recorded. Nothing more will be sent to that mailbox for this signature.";
             return Redirect("/admin/mail");
         }
         await LoadState();

@@ -14,7 +14,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Media;
 
 public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor editor) : UploadModel(db, editor)
 {
-    private const string TooLongMessage = "At most {1} characters.";
+    private const string TooLongMessage = "Use at most {1} characters.";
 
     [BindProperty]
     public AltDecision Decision { get; set; }
@@ -37,10 +37,10 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
     [BindProperty, StringLength(Upload.NoteMaxLength, ErrorMessage = TooLongMessage)]
     public string? RiskNote { get; set; }
 
-    [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")]
+    [BindProperty, Range(0, 100, ErrorMessage = "Enter a number from 0 to 100.")]
     public int FocusX { get; set; } = 50;
 
-    [BindProperty, Range(0, 100, ErrorMessage = "A number from 0 to 100.")]
+    [BindProperty, Range(0, 100, ErrorMessage = "Enter a number from 0 to 100.")]
     public int FocusY { get; set; } = 50;
 
     [BindProperty]
@@ -72,7 +72,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
         Upload.SetFocus(FocusX, FocusY);
         if (Uses.Any(u => u.IsPublicOrScheduled))
             foreach (var problem in MissingForPublishing)
-                ModelState.AddModelError("", $"Readers see it now, and {problem}. Fix it, or take the file down.");
+                ModelState.AddModelError("", $"Readers can see this, and {problem}. Fix it, or take the file down.");
         if (!ModelState.IsValid)
             return Page();
         var previousFolder = Upload.Folder;
@@ -99,8 +99,8 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
     {
         ModelState.AddModelError(
             "",
-            $"Somebody else has saved this meanwhile. Theirs: alt text “{Upload.Alt}”, caption “{Upload.Caption}”, "
-                + $"credit “{Upload.Credit}”. Yours is in the form; save again to put it in its place."
+            $"Someone else saved this while you were editing. Theirs: alt text “{Upload.Alt}”, caption “{Upload.Caption}”, "
+                + $"credit “{Upload.Credit}”. Yours is in the form below. To replace theirs, save again."
         );
         Version = Upload.Version;
         return this.ConflictPage(nameof(Version));

@@ -91,7 +91,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
             db.ChangeTracker.Clear();
             if (DatabaseErrors.IsUnavailable(e))
                 throw;
-            throw new RejectedFileException("Another file of this name came in the same moment. Upload it again.", e);
+            throw new RejectedFileException("Another file with this name was uploaded at the same time. Upload yours again.", e);
         }
     }
 

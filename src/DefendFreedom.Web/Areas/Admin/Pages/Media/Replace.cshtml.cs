@@ -34,12 +34,12 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
             folder.Delete(file.Folder);
             ModelState.AddModelError(
                 "",
-                "Somebody else has changed it in the same moment. Look at it, and replace it again if you still want to."
+                "Someone else changed this at the same time. Check the current file, then replace it if you still want to."
             );
             return Page();
         }
         folder.Delete(previousFolder);
-        TempData["Done"] = $"Replaced. {file.RemovedInWords} See whether what is said of it is still right.";
+        TempData["Done"] = $"Replaced. {file.RemovedInWords} Check that its description is still correct.";
         return Redirect($"/admin/media/edit/{id}");
     }
 
@@ -58,7 +58,7 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
             folder.Delete(file.Folder);
             ModelState.AddModelError(
                 nameof(NewFile),
-                Upload.IsPicture ? "A picture is replaced by a picture." : "A document is replaced by a document."
+                Upload.IsPicture ? "Choose a picture to replace this picture." : "Choose a PDF document to replace this document."
             );
         }
         catch (RejectedFileException e)

@@ -12,8 +12,8 @@ public sealed class TakeDownModel(SiteDb db, MediaFolder folder, CurrentEditor e
 {
     [
         BindProperty,
-        Required(ErrorMessage = "Colleagues will ask why: write it."),
-        StringLength(Upload.NoteMaxLength, ErrorMessage = "At most {1} characters.")
+        Required(ErrorMessage = "Enter a reason for the audit log."),
+        StringLength(Upload.NoteMaxLength, ErrorMessage = "Use at most {1} characters.")
     ]
     public string Reason { get; set; } = "";
 
@@ -37,7 +37,7 @@ public sealed class TakeDownModel(SiteDb db, MediaFolder folder, CurrentEditor e
             folder.Delete(Upload.Folder);
             await Save();
         }
-        TempData["Done"] = $"{Upload.Name} is taken down. Its files are deleted, and nothing shows it any more.";
+        TempData["Done"] = $"{Upload.Name} taken down. Its files are deleted, and no page shows it.";
         return Redirect("/admin/media");
     }
 

@@ -27,25 +27,25 @@ public sealed class AddIssueModel(SiteDb db, SiteContent content, CurrentEditor 
     {
         var live = publication.HasLeftDraft && !publication.Issues.Contains(Issue);
         if (publication.State == PublicationState.Withdrawn)
-            return (null, "it is withdrawn.");
+            return (null, "it has been withdrawn.");
         if (!live && (draft?.Text.Issues ?? publication.Text.Issues).Contains(Issue))
-            return (null, "it is filed there already.");
+            return (null, "it already has this issue.");
         if (live && !Editor.Can(AdminPolicies.Publish))
-            return (null, "an editor files what is out.");
+            return (null, "readers can see it, so only an editor can change its issues.");
         if (!IsComplete)
             return (DescribeIssues(draft?.Text ?? publication.Text), null);
         return (
             live
-                ? $"Readers see it under “{IssueTitle}” {(publication.IsPublic(Editor.Now) ? "at once" : "from its hour on")}."
-                : $"Its draft is filed under “{IssueTitle}”.",
+                ? $"Readers will see it under “{IssueTitle}” {(publication.IsPublic(Editor.Now) ? "now" : "once it is published")}."
+                : $"“{IssueTitle}” will be added to its draft.",
             null
         );
     }
 
     private string DescribeIssues(PublicationText text) =>
         text.Issues.Count == 0
-            ? "It is filed under no issue now."
-            : $"It is filed under {string.Join(", ", text.Issues.Select(slug => Snapshot.Issues.Find(slug)?.Title ?? slug))} now.";
+            ? "It has no issues now."
+            : $"Its issues now: {string.Join(", ", text.Issues.Select(slug => Snapshot.Issues.Find(slug)?.Title ?? slug))}.";
 
     protected override async Task Apply(Publication publication, Draft? draft)
     {

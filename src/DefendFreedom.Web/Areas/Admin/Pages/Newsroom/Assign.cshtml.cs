@@ -46,10 +46,10 @@ public sealed class AssignModel(SiteDb db, CurrentEditor editor) : BulkActionPag
     {
         var now = publication.AssigneeId is { } id ? _names.GetValueOrDefault(id, "a colleague") : "nobody";
         if (!IsComplete)
-            return ($"It is with {now} now.", null);
+            return ($"Now assigned to {now}.", null);
         return (publication.AssigneeId ?? NobodyId) == AssigneeId
-            ? (null, $"it is with {now} already.")
-            : ($"It goes from {now} to {(AssigneeId == NobodyId ? "nobody" : AssigneeName)}.", null);
+            ? (null, $"it is already assigned to {now}.")
+            : ($"It will be reassigned from {now} to {(AssigneeId == NobodyId ? "nobody" : AssigneeName)}.", null);
     }
 
     protected override Task Apply(Publication publication, Draft? draft)

@@ -67,8 +67,8 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
                 skippedTitles.Add(item.Title);
         }
         TempData["Done"] =
-            $"Done to {doneCount}."
-            + (skippedTitles.Count == 0 ? "" : $" Changed meanwhile and left as it is: {string.Join("; ", skippedTitles)}.");
+            $"{doneCount} {(doneCount == 1 ? "publication" : "publications")} changed."
+            + (skippedTitles.Count == 0 ? "" : $" Not changed, because someone else edited them: {string.Join("; ", skippedTitles)}.");
         return Redirect("/admin/newsroom");
     }
 

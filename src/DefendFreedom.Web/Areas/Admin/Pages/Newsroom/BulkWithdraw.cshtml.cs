@@ -8,7 +8,11 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 public sealed class BulkWithdrawModel(SiteDb db, CurrentEditor editor) : BulkActionPage(db, editor)
 {
-    [BindProperty, Required(ErrorMessage = "Readers are told why: write it."), StringLength(1000, ErrorMessage = "At most {1} characters.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Enter a reason. Readers will see it."),
+        StringLength(1000, ErrorMessage = "Use at most {1} characters.")
+    ]
     public string Reason { get; set; } = "";
 
     protected override Task LoadAndValidate() => Task.CompletedTask;
@@ -16,13 +20,13 @@ public sealed class BulkWithdrawModel(SiteDb db, CurrentEditor editor) : BulkAct
     protected override (string? Effect, string? RefusalReason) Preview(Publication publication, Draft? draft) =>
         publication switch
         {
-            { State: PublicationState.Withdrawn } => (null, "it is withdrawn already."),
-            { HasLeftDraft: false } => (null, "readers never saw it. A draft is put in the trash."),
+            { State: PublicationState.Withdrawn } => (null, "it has already been withdrawn."),
+            { HasLeftDraft: false } => (null, "readers never saw it. Move drafts to the trash instead."),
             _ when publication.IsPublic(Editor.Now) => (
-                "It leaves every list, feed and search; its address answers with the explanation.",
+                "It will disappear from lists, feeds, and search. Its address will show the reason.",
                 null
             ),
-            _ => ("It is stopped before its time and never appears.", null),
+            _ => ("It will be canceled before publication and never appear.", null),
         };
 
     protected override Task Apply(Publication publication, Draft? draft)

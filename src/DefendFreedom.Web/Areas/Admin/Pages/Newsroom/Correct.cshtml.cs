@@ -11,15 +11,15 @@ public sealed class CorrectModel(SiteDb db, CurrentEditor editor) : PublicationA
 {
     [
         BindProperty,
-        Required(ErrorMessage = "Say what was wrong."),
-        StringLength(Correction.TextMaxLength, ErrorMessage = "At most {1} characters.")
+        Required(ErrorMessage = "Enter what was wrong."),
+        StringLength(Correction.TextMaxLength, ErrorMessage = "Use at most {1} characters.")
     ]
     public string Wrong { get; set; } = "";
 
     [
         BindProperty,
-        Required(ErrorMessage = "Say what is right."),
-        StringLength(Correction.TextMaxLength, ErrorMessage = "At most {1} characters.")
+        Required(ErrorMessage = "Enter what is correct."),
+        StringLength(Correction.TextMaxLength, ErrorMessage = "Use at most {1} characters.")
     ]
     public string Right { get; set; } = "";
 
@@ -29,10 +29,7 @@ public sealed class CorrectModel(SiteDb db, CurrentEditor editor) : PublicationA
             return Page();
         Publication.AddCorrection(Editor.Now, Wrong.Trim(), Right.Trim());
         await Editor.Save("publication.correct", Publication.Slug, Wrong);
-        return RedirectWithMessage(
-            "The correction stands on the page and in the log. Put the text itself right as well.",
-            $"/admin/newsroom/edit/{Publication.Id}"
-        );
+        return RedirectWithMessage("Correction published. Now fix the text itself as well.", $"/admin/newsroom/edit/{Publication.Id}");
     }
 
     protected override async Task<Publication?> FindAllowed(int id) =>

@@ -13,7 +13,7 @@ public sealed class DeleteModel(SiteDb db, CurrentEditor editor) : PublicationAc
     {
         Db.Publications.Remove(Publication);
         await Editor.Save("publication.delete", Publication.Slug, Publication.Title);
-        return RedirectWithMessage("Deleted for good.", "/admin/newsroom?Show=trash");
+        return RedirectWithMessage("Publication deleted.", "/admin/newsroom?Show=trash");
     }
 
     protected override Task<Publication?> FindAllowed(int id) => Db.FindTrashed(id);

@@ -103,7 +103,9 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
     {
         if (IsAutosave)
             return new JsonResult(new { version = draft.ConcurrencyToken });
-        TempData["Done"] = Publication.TrashedAt is null ? "Saved." : "Saved, in the trash: somebody has put it there meanwhile.";
+        TempData["Done"] = Publication.TrashedAt is null
+            ? "Draft saved."
+            : "Draft saved. Someone moved it to the trash while you were editing.";
         if (Publication.TrashedAt is not null)
             return Redirect($"/admin/newsroom/restore-from-trash/{Publication.Id}");
         return Redirect(
@@ -119,7 +121,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
     private async Task<IActionResult> ShowConflict(Draft? theirs)
     {
         if (IsAutosave)
-            return JsonError(409, "Somebody else has saved this meanwhile.");
+            return JsonError(409, "Someone else saved this while you were editing.");
         if (
             theirs is not null
             && theirs.AccountId == editor.AccountId

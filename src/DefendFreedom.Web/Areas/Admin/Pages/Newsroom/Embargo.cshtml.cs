@@ -34,18 +34,18 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
         if (error is not null)
             ModelState.AddModelError(nameof(Until), error);
         else if (until <= Editor.Now)
-            ModelState.AddModelError(nameof(Until), "That time is past. An embargo ends in the future.");
+            ModelState.AddModelError(nameof(Until), "This time has passed. Choose a time in the future.");
         if (!CanMove && !CanBegin)
-            ModelState.AddModelError("", "There is nothing here to hold back.");
+            ModelState.AddModelError("", "There is no draft to put under embargo.");
         if (CanBegin)
             ValidateText();
         if (CanBegin)
-            RequireReasonIfAuthor("approves");
+            RequireReasonIfAuthor("approve");
         if (!ModelState.IsValid || until is not { } end)
             return await ShowLinks();
 
         await SetEmbargo(end);
-        return RedirectToEmbargo("Held back from the public until then. Make a link for each person who may read it before.");
+        return RedirectToEmbargo("Embargo started. Create a link for each person who can read it early.");
     }
 
     public async Task<IActionResult> OnPostLift()
@@ -54,7 +54,7 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
             return NotFound();
         Publication.MoveEmbargoEnd(Editor.Now);
         await Editor.Save("publication.embargo", Publication.Slug, "lifted");
-        return RedirectToEmbargo("The embargo is lifted: everybody can read it.");
+        return RedirectToEmbargo("Embargo lifted. The publication is public.");
     }
 
     public async Task<IActionResult> OnPostLink()
@@ -63,16 +63,16 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
             return NotFound();
         var name = Name?.Trim() ?? "";
         if (name.Length == 0)
-            ModelState.AddModelError(nameof(Name), "Write whom it is for: the page will bear the name.");
+            ModelState.AddModelError(nameof(Name), "Enter the person’s name. The page will show it.");
         if (name.Length > EmbargoLink.NameMaxLength)
-            ModelState.AddModelError(nameof(Name), $"A name has at most {EmbargoLink.NameMaxLength} characters.");
+            ModelState.AddModelError(nameof(Name), $"Use at most {EmbargoLink.NameMaxLength} characters.");
         if (!ModelState.IsValid)
             return await ShowLinks();
 
         var (link, token) = EmbargoLink.Create(name, Publication, Editor.AccountId, Editor.Now);
         Db.EmbargoLinks.Add(link);
         await Editor.Save("embargo.link", Publication.Slug, name);
-        return RedirectToEmbargo($"The link for {name}, shown only now: {addresses.ForPath("/newsroom/embargo/" + token)}");
+        return RedirectToEmbargo($"Link for {name}, shown only this once: {addresses.ForPath("/newsroom/embargo/" + token)}");
     }
 
     public async Task<IActionResult> OnPostRevoke(int link)
@@ -81,7 +81,7 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
             return NotFound();
         embargoLink.Revoke(Editor.Now);
         await Editor.Save("embargo.revoke", Publication.Slug, embargoLink.Name);
-        return RedirectToEmbargo($"The link for {embargoLink.Name} opens nothing any more.");
+        return RedirectToEmbargo($"Link for {embargoLink.Name} revoked.");
     }
 
     private Task SetEmbargo(DateTime until)

@@ -22,7 +22,7 @@ public sealed class PublishModel(SiteDb db, SiteContent content, CurrentEditor e
         var page = await ShowForm();
         if (Draft is null || !ModelState.IsValid)
             return page;
-        RequireReasonIfAuthor("publishes");
+        RequireReasonIfAuthor("publish");
         if (IsLive)
             ValidateChangeNote();
         if (!ModelState.IsValid)
@@ -45,15 +45,15 @@ public sealed class PublishModel(SiteDb db, SiteContent content, CurrentEditor e
     private void ValidateChangeNote()
     {
         if (NotifyReaders is null)
-            ModelState.AddModelError(nameof(NotifyReaders), "Say whether readers are told of the change.");
+            ModelState.AddModelError(nameof(NotifyReaders), "Choose whether to tell readers about the change.");
         if (NotifyReaders == true && string.IsNullOrWhiteSpace(ChangeNote))
-            ModelState.AddModelError(nameof(ChangeNote), "Write what readers are told.");
+            ModelState.AddModelError(nameof(ChangeNote), "Enter a note for readers.");
         if (NotifyReaders == false && !string.IsNullOrWhiteSpace(ChangeNote))
-            ModelState.AddModelError(nameof(ChangeNote), "Nobody would see this note: empty it, or tell readers of the change.");
-        if (ChangeNote?.Trim().Length > DefendFreedom.Newsroom.ChangeNote.TextMaxLength)
             ModelState.AddModelError(
                 nameof(ChangeNote),
-                $"A note has at most {DefendFreedom.Newsroom.ChangeNote.TextMaxLength} characters."
+                "Readers will not see this note. Remove it, or choose to tell readers about the change."
             );
+        if (ChangeNote?.Trim().Length > DefendFreedom.Newsroom.ChangeNote.TextMaxLength)
+            ModelState.AddModelError(nameof(ChangeNote), $"Use at most {DefendFreedom.Newsroom.ChangeNote.TextMaxLength} characters.");
     }
 }

@@ -36,12 +36,12 @@ public abstract class PublishingActionPage(SiteDb db, SiteContent content, Curre
         if (IsAuthor && string.IsNullOrWhiteSpace(PublishedAloneReason))
             ModelState.AddModelError(
                 nameof(PublishedAloneReason),
-                $"You worked on it yourself: another editor {verb} it, or you say why it cannot wait."
+                $"You worked on this text. Another editor must {verb} it, or you must say why it cannot wait."
             );
         if (PublishedAloneReason?.Length > Publication.SummaryMaxLength)
             ModelState.AddModelError(
                 nameof(PublishedAloneReason),
-                $"The reason has {PublishedAloneReason.Length} characters; {Publication.SummaryMaxLength} fit."
+                $"The reason has {PublishedAloneReason.Length} characters. Use at most {Publication.SummaryMaxLength}."
             );
     }
 
@@ -52,6 +52,6 @@ public abstract class PublishingActionPage(SiteDb db, SiteContent content, Curre
             Publication.MarkPublishedAlone(Editor.AccountId, PublishedAloneReason!);
         await Editor.AddRevision(draft, RevisionAction.Published);
         Db.Drafts.Remove(draft);
-        await Editor.Save(action, Publication.Slug, IsAuthor ? $"{detail} alone: {PublishedAloneReason}".TrimStart() : detail);
+        await Editor.Save(action, Publication.Slug, IsAuthor ? $"{detail} without review: {PublishedAloneReason}".TrimStart() : detail);
     }
 }

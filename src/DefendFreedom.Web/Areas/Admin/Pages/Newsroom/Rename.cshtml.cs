@@ -17,7 +17,7 @@ public sealed class RenameModel(SiteDb db, CurrentEditor editor) : PublicationAc
     {
         var slug = (NewSlug ?? "").Trim();
         if (!Slug.IsValid(slug))
-            ModelState.AddModelError(nameof(NewSlug), "An address has lower-case letters a to z, digits and single hyphens.");
+            ModelState.AddModelError(nameof(NewSlug), "Use only lowercase letters from a to z, digits, and single hyphens.");
         else if (await Db.IsSlugTaken(slug, Publication.Id))
             ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage);
         if (!ModelState.IsValid)
@@ -37,7 +37,7 @@ public sealed class RenameModel(SiteDb db, CurrentEditor editor) : PublicationAc
             ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage); // Somebody took the slug between the check and the save.
             return Page();
         }
-        return RedirectWithMessage($"It is now at /newsroom/{slug}; the old address leads there.");
+        return RedirectWithMessage($"Address changed to /newsroom/{slug}. The old address redirects there.");
     }
 
     protected override async Task<Publication?> FindAllowed(int id) =>
@@ -49,5 +49,5 @@ public sealed class RenameModel(SiteDb db, CurrentEditor editor) : PublicationAc
         return base.ShowForm();
     }
 
-    private const string SlugTakenMessage = "Another publication has or had this address.";
+    private const string SlugTakenMessage = "Another publication uses or used this address. Choose another one.";
 }

@@ -8,7 +8,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 public sealed class ReturnModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
-    [BindProperty, Required(ErrorMessage = "Say what should change."), StringLength(2000, ErrorMessage = "At most {1} characters.")]
+    [BindProperty, Required(ErrorMessage = "Enter what should change."), StringLength(2000, ErrorMessage = "Use at most {1} characters.")]
     public string Reason { get; set; } = "";
 
     public async Task<IActionResult> OnPost()
@@ -19,6 +19,6 @@ public sealed class ReturnModel(SiteDb db, CurrentEditor editor) : PublicationAc
         Publication.ReturnToDraft();
         await Editor.AddRevision(Draft, RevisionAction.Returned);
         await Editor.Save("publication.return", Publication.Slug, Reason);
-        return RedirectWithMessage("Returned to its writer.");
+        return RedirectWithMessage("Returned to the writer.");
     }
 }

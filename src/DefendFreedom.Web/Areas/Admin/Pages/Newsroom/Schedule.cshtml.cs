@@ -22,18 +22,18 @@ public sealed class ScheduleModel(SiteDb db, SiteContent content, CurrentEditor 
         if (error is not null)
             ModelState.AddModelError(nameof(At), error);
         else if (utc <= Editor.Now)
-            ModelState.AddModelError(nameof(At), "That time is past. To publish now, use Publish.");
+            ModelState.AddModelError(nameof(At), "This time has passed. Choose a later time, or use Publish to publish now.");
         if (Publication.State is PublicationState.Published or PublicationState.Withdrawn || Publication.IsPublic(Editor.Now))
-            ModelState.AddModelError("", "It is out already; a new draft of it is published, not scheduled.");
+            ModelState.AddModelError("", "This is already public. A new draft of it can be published but not scheduled.");
         if (Draft is null)
             ModelState.AddModelError("", "There is no draft to schedule.");
-        RequireReasonIfAuthor("schedules");
+        RequireReasonIfAuthor("schedule");
         if (!ModelState.IsValid || Draft is null)
             return Page();
 
         Publication.Schedule(Draft.Text, utc!.Value);
         await SavePublished(Draft, "publication.schedule", $"{utc:u}");
-        return RedirectWithMessage("Scheduled. It appears by itself.");
+        return RedirectWithMessage("Scheduled. It will be published automatically.");
     }
 
     protected override Task<IActionResult> ShowForm()

@@ -19,7 +19,7 @@ public sealed class SubmitModel(SiteDb db, SiteContent content, CurrentEditor ed
         Publication.ReturnToDraft();
         await Editor.AddRevision(Draft, RevisionAction.Submitted);
         await Editor.Save("publication.submit", Publication.Slug);
-        return RedirectWithMessage("Sent for review. An editor sees it among what is awaiting them.");
+        return RedirectWithMessage("Submitted for review. Editors can see it on their desk.");
     }
 
     protected override Task<IActionResult> ShowForm()

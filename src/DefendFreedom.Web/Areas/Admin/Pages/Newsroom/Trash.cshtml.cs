@@ -12,7 +12,7 @@ public sealed class TrashModel(SiteDb db, CurrentEditor editor) : PublicationAct
     {
         Publication.Trash(Editor.Now);
         await Editor.Save("publication.trash", Publication.Slug, Publication.Title);
-        return RedirectWithMessage("It lies in the trash. From there it can be taken out again.");
+        return RedirectWithMessage("Moved to the trash. You can restore it from there.");
     }
 
     protected override async Task<Publication?> FindAllowed(int id) =>

@@ -8,7 +8,11 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 
 public sealed class WithdrawModel(SiteDb db, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
-    [BindProperty, Required(ErrorMessage = "Readers are told why: write it."), StringLength(1000, ErrorMessage = "At most {1} characters.")]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Enter a reason. Readers will see it."),
+        StringLength(1000, ErrorMessage = "Use at most {1} characters.")
+    ]
     public string Reason { get; set; } = "";
 
     public async Task<IActionResult> OnPost()
@@ -17,7 +21,7 @@ public sealed class WithdrawModel(SiteDb db, CurrentEditor editor) : Publication
             return Page();
         Publication.Withdraw(Editor.Now, Reason.Trim());
         await Editor.Save("publication.withdraw", Publication.Slug, Reason);
-        return RedirectWithMessage("Withdrawn. Its address explains why.");
+        return RedirectWithMessage("Withdrawn. Its address shows the reason.");
     }
 
     protected override async Task<Publication?> FindAllowed(int id) =>

@@ -30,8 +30,8 @@ public sealed class CertificateModel(SiteDb db, CurrentEditor editor, KeyProof p
             return Page();
         var before = Petition.PublicKeySha256;
         Petition.SetPublicKey(PublicKeySha256!);
-        await editor.Save("petition.certificate", Petition.Slug, $"sealed to {PublicKeySha256}, before to {before ?? "none"}");
-        TempData["Done"] = "People can sign again. Their signatures are sealed to the certificate that is in place now.";
+        await editor.Save("petition.certificate", Petition.Slug, $"sealed to {PublicKeySha256}, previously to {before ?? "none"}");
+        TempData["Done"] = "People can sign again. New signatures are sealed to the current certificate.";
         return Redirect($"/admin/petitions/counts/{id}");
     }
 

@@ -15,7 +15,7 @@ public sealed class CloseModel(SiteDb db, CurrentEditor editor) : PetitionPage(d
             return NotFound();
         Petition.Close(editor.Now);
         await editor.Save("petition.close", Petition.Slug);
-        TempData["Done"] = "Closed. People who signed before can confirm for 24 hours. Until then you can open it again.";
+        TempData["Done"] = "Petition closed. People who signed before have 24 hours to confirm. Until then, you can reopen it.";
         return Redirect($"/admin/petitions/counts/{id}");
     }
 

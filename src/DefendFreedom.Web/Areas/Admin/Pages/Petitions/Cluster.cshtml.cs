@@ -39,7 +39,7 @@ public sealed class ClusterModel(SiteDb db, CurrentEditor editor) : PageModel
         if (!await TryLoad(id))
             return NotFound();
         if (string.IsNullOrWhiteSpace(Reason))
-            ModelState.AddModelError(nameof(Reason), "Write why. Somebody who looks at this in a year must understand it.");
+            ModelState.AddModelError(nameof(Reason), "Enter a reason that a colleague will understand a year from now.");
         else if (Reason.Length > BulkModeration.ReasonMaxLength)
             ModelState.AddModelError(nameof(Reason), $"Use at most {BulkModeration.ReasonMaxLength} characters.");
         if (!ModelState.IsValid)

@@ -21,14 +21,13 @@ public static class ClusterDescriptions
     public static string GetHint(ClusterKind kind) =>
         kind switch
         {
-            ClusterKind.Held =>
-                "They came in larger numbers than one household, network or mail domain usually sends, so they do not count yet.",
-            ClusterKind.Host => "They were confirmed from one address on the internet: a household, an office, a school, or one program.",
+            ClusterKind.Held => "More came in than one household, network, or mail domain usually sends, so they do not count yet.",
+            ClusterKind.Host => "They were confirmed from one internet address: a household, an office, a school, or one program.",
             ClusterKind.Site => "They were confirmed from one customer of an internet provider.",
-            ClusterKind.Network => "They were confirmed from one network: a university, a company, a hosting provider.",
-            ClusterKind.Domain => "They have mail at one domain that is not a public provider’s: an organization, "
-                + "or one person who receives everything sent to a domain.",
-            _ => "Far more people confirmed in this hour than in others. A broadcast can do that, and so can a program.",
+            ClusterKind.Network => "They were confirmed from one network: a university, a company, or a hosting provider.",
+            ClusterKind.Domain => "They use one mail domain that is not a public provider’s: an organization, "
+                + "or one person who receives all mail for a domain.",
+            _ => "Far more people confirmed in this hour than in others. A broadcast can cause that, and so can a program.",
         };
 
     private static string FormatKey(SignatureCluster cluster) => Convert.ToHexStringLower(cluster.Key!);

@@ -27,7 +27,7 @@ public sealed class ConfirmReviewModel(SiteDb db, CurrentEditor editor) : Petiti
         if (Version != Petition.Version)
         {
             ModelState.Clear();
-            ModelState.AddModelError("", "The petition has changed since you opened this page. Read it once more.");
+            ModelState.AddModelError("", "The petition has changed since you opened this page. Read it again.");
             return Page();
         }
         Petition.ConfirmReview();

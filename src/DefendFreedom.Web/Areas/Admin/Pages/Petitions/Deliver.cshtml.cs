@@ -31,8 +31,8 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
 
     [
         BindProperty,
-        Required(ErrorMessage = "Signers want to know: write what came of it so far."),
-        StringLength(Petition.OutcomeMaxLength, ErrorMessage = "At most {1} characters.")
+        Required(ErrorMessage = "Enter the outcome so far. Signers will see it."),
+        StringLength(Petition.OutcomeMaxLength, ErrorMessage = "Use at most {1} characters.")
     ]
     public string Outcome { get; set; } = "";
 
@@ -71,9 +71,9 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
             return Page();
         var action = Petition.State == PetitionState.Delivered ? "petition.outcome" : "petition.deliver";
         Petition.Deliver(editor.Now, CountedFrom, FormText.MultiLine(Outcome));
-        Petition.MarkPublishedAlone(editor.AccountId, "The outcome was written: " + FormText.SingleLine(Outcome));
+        Petition.MarkPublishedAlone(editor.AccountId, "Outcome changed: " + FormText.SingleLine(Outcome));
         await editor.Save(action, Petition.Slug, $"{DeliveredOn}: {Outcome}");
-        TempData["Done"] = "The petition’s page says what came of it.";
+        TempData["Done"] = "Saved. The petition’s page shows the outcome.";
         return Redirect($"/admin/petitions/counts/{id}");
     }
 
@@ -82,15 +82,15 @@ public sealed class DeliverModel(SiteDb db, SiteContent content, CurrentEditor e
     private void CheckDay()
     {
         if (FindDay() is not { } day)
-            AddError("Write the day as 2026-11-20.");
+            AddError("Enter the date as 2026-11-20.");
         else if (day > editor.Today)
-            AddError("This day is in the future. Come back when the names have been handed over.");
+            AddError("This date is in the future. Come back after the delivery.");
         else if (day < OpenedOn)
-            AddError($"The petition was opened on {Format(OpenedOn)}. Write that day or a later one.");
+            AddError($"The petition was opened on {Format(OpenedOn)}. Enter that date or a later one.");
         else if (MustAcceptDeletion && AcceptedDeletionDay != DeletionDayValue)
         {
-            var when = DeletionDay < editor.Today ? "at once" : $"at the end of {Format(DeletionDay)}";
-            AddError($"For this day, the signers’ personal data is deleted {when}. Correct the day, or check the box below.");
+            var when = DeletionDay < editor.Today ? "immediately" : $"at the end of {Format(DeletionDay)}";
+            AddError($"With this date, the signers’ personal data is deleted {when}. Correct the date, or check the box below.");
         }
 
         void AddError(string message) => ModelState.AddModelError(nameof(DeliveredOn), message);

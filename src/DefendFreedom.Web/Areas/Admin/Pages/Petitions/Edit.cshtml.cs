@@ -51,7 +51,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         if (petition.IsPublic)
             petition.MarkPublishedAlone(
                 editor.AccountId,
-                RequiresChangeKind ? Form.Note!.Trim() : "What stands beside the signed text was changed."
+                RequiresChangeKind ? Form.Note!.Trim() : "Details outside the signed text changed."
             );
         try
         {
@@ -75,11 +75,11 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         if (!RequiresChangeKind)
             return;
         if (Form.Change is not (TextChange.TypingError or TextChange.Substance))
-            ModelState.AddModelError("Form.Change", "This text is being signed: say what kind of change it is.");
+            ModelState.AddModelError("Form.Change", "People have signed this text. Choose what kind of change this is.");
         if (string.IsNullOrWhiteSpace(Form.Note))
-            ModelState.AddModelError("Form.Note", "Say what was changed and why.");
+            ModelState.AddModelError("Form.Note", "Enter what changed and why.");
         else if (Form.Note.Length > PetitionTextVersion.NoteMaxLength)
-            ModelState.AddModelError("Form.Note", $"At most {PetitionTextVersion.NoteMaxLength} characters.");
+            ModelState.AddModelError("Form.Note", $"Use at most {PetitionTextVersion.NoteMaxLength} characters.");
     }
 
     private PageResult ShowConflict(PetitionInput theirs)

@@ -22,9 +22,11 @@ public sealed class EmergencyModel(SiteDb db, RemovalLog removals, CurrentEditor
             return Page();
         }
         var closed = await db.EmergencyClose(editor.Now, ended => removals.TryAppend(ended));
-        await editor.Save(ConfirmationEnd.EmergencyCloseAction, "", $"{closed} petitions");
+        await editor.Save(ConfirmationEnd.EmergencyCloseAction, "", $"{closed} {(closed == 1 ? "petition" : "petitions")}");
         await db.TruncateWal();
-        TempData["Done"] = $"Closed {closed} petitions and destroyed what could tell who signed. Confirmed signatures can be delivered.";
+        TempData["Done"] =
+            $"{closed} {(closed == 1 ? "petition" : "petitions")} closed. The data that could show who signed is destroyed. "
+            + "You can still deliver confirmed signatures.";
         return Redirect("/admin/petitions");
     }
 }

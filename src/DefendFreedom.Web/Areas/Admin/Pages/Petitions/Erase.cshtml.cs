@@ -21,7 +21,7 @@ public sealed class EraseModel(SiteDb db, RemovalLog removals, CurrentEditor edi
         {
             ModelState.AddModelError(
                 nameof(Number),
-                "No signature has this number. It has twelve letters and digits, such as 7K2M-9QXR-4TBN."
+                "No signature has this number. Enter twelve letters and digits, such as 7K2M-9QXR-4TBN."
             );
             return Page();
         }

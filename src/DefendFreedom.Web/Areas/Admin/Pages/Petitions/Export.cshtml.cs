@@ -30,8 +30,8 @@ public sealed class ExportModel(
         {
             ModelState.AddModelError(
                 "",
-                $"The certificate at {organisation.CertificatePath} is not the one that this petition was opened with. "
-                    + "Put that one back, or prove the key of the new one first."
+                $"The certificate at {organisation.CertificatePath} is not the one this petition was opened with. "
+                    + "Restore that certificate, or first prove that you hold the key to the new one."
             );
             return Page();
         }

@@ -8,10 +8,10 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 public abstract class KeyProofPage(SiteDb db, KeyProof proof) : PetitionPage(db)
 {
     private const string NoCertificateMessage =
-        "There is no certificate to seal signatures to. Put organisation.crt where Petitions:Certificate says.";
-    private const string WrongPhraseMessage = "This is not the phrase. Copy all of it, as `signatures prove` prints it.";
+        "There is no certificate to seal signatures to. Copy organisation.crt to the path in Petitions:Certificate.";
+    private const string WrongPhraseMessage = "This phrase is wrong. Copy the complete phrase that `signatures prove` prints.";
     private const string ExpiredChallengeMessage =
-        "The phrase that was asked for is more than an hour old, or the certificate has changed. Here is a new one.";
+        "The encrypted phrase is more than an hour old, or the certificate has changed. Use the new one below.";
 
     [BindProperty]
     public string? Phrase { get; set; }

@@ -28,7 +28,7 @@ public sealed class ModerationRunModel(SiteDb db, CurrentEditor editor) : PageMo
             return BadRequest();
         try
         {
-            await editor.Save($"signatures.{command}", Petition.Slug, $"Ruling {id}: {Run.Filter}");
+            await editor.Save($"signatures.{command}", Petition.Slug, $"Decision {id}: {Run.Filter}");
         }
         catch (DbUpdateConcurrencyException) // A batch was saved at the same time.
         {

@@ -33,7 +33,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
         petition.AddWriter(editor.AccountId);
         db.Petitions.Add(petition);
         await editor.Save("petition.begin", petition.Slug);
-        TempData["Done"] = "Saved. Nobody outside the desk sees it before it is opened.";
+        TempData["Done"] = "Draft saved. Only staff can see it until you open it.";
         return Redirect($"/admin/petitions/edit/{petition.Id}");
     }
 }

@@ -58,9 +58,11 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
         await editor.Save(
             "petition.open",
             Petition.Slug,
-            (from > editor.Now ? $"{from:u}, " : "") + $"sealed to {PublicKeySha256}" + (IsAuthor ? $", alone: {PublishedAloneReason}" : "")
+            (from > editor.Now ? $"{from:u}, " : "")
+                + $"sealed to {PublicKeySha256}"
+                + (IsAuthor ? $", without review: {PublishedAloneReason}" : "")
         );
-        TempData["Done"] = $"Open at /petitions/{Petition.Slug}.";
+        TempData["Done"] = $"Petition opened at /petitions/{Petition.Slug}.";
         return Redirect($"/admin/petitions/counts/{id}");
     }
 
@@ -82,12 +84,12 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
         if (IsAuthor && string.IsNullOrWhiteSpace(PublishedAloneReason))
             ModelState.AddModelError(
                 nameof(PublishedAloneReason),
-                "You worked on it yourself: another campaigner opens it, or you say why it cannot wait."
+                "You worked on this petition. Another campaigner must open it, or you must say why it cannot wait."
             );
         if (PublishedAloneReason?.Length > Petition.ReasonMaxLength)
             ModelState.AddModelError(
                 nameof(PublishedAloneReason),
-                $"The reason has {PublishedAloneReason.Length} characters; {Petition.ReasonMaxLength} fit."
+                $"The reason has {PublishedAloneReason.Length} characters. Use at most {Petition.ReasonMaxLength}."
             );
     }
 }

@@ -12,7 +12,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 public sealed class SwitchesModel(SiteDb db, CurrentEditor editor) : PageModel
 {
     private const string ConflictMessage =
-        "Somebody else has switched something meanwhile. What stands now is shown; switch again what you want.";
+        "Someone else changed the switches while this page was open. The current settings are shown. Make your changes again.";
 
     [BindProperty]
     public bool SigningClosed { get; set; }
@@ -23,7 +23,7 @@ public sealed class SwitchesModel(SiteDb db, CurrentEditor editor) : PageModel
     [BindProperty]
     public bool MailDeferred { get; set; }
 
-    [BindProperty, StringLength(PetitionSwitches.BannerMaxLength, ErrorMessage = "At most {1} characters.")]
+    [BindProperty, StringLength(PetitionSwitches.BannerMaxLength, ErrorMessage = "Use at most {1} characters.")]
     public string? Banner { get; set; }
 
     [BindProperty]

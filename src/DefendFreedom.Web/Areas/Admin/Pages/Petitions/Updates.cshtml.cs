@@ -14,8 +14,8 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor e
 {
     [
         BindProperty,
-        Required(ErrorMessage = "Write what has happened."),
-        StringLength(PetitionUpdate.TextMaxLength, ErrorMessage = "At most {1} characters.")
+        Required(ErrorMessage = "Enter the update."),
+        StringLength(PetitionUpdate.TextMaxLength, ErrorMessage = "Use at most {1} characters.")
     ]
     public string Text { get; set; } = "";
 
@@ -29,9 +29,9 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor e
         if (!ModelState.IsValid)
             return Page();
         Petition.AddUpdate(FormText.SingleLine(Text), editor.Now);
-        Petition.MarkPublishedAlone(editor.AccountId, "An update was added: " + FormText.SingleLine(Text));
+        Petition.MarkPublishedAlone(editor.AccountId, "Update added: " + FormText.SingleLine(Text));
         await editor.Save("petition.update", Petition.Slug, Text);
-        TempData["Done"] = "It is on the page.";
+        TempData["Done"] = "Update published.";
         return Redirect($"/admin/petitions/updates/{id}");
     }
 
@@ -43,7 +43,7 @@ public sealed class UpdatesModel(SiteDb db, SiteContent content, CurrentEditor e
             return NotFound();
         Petition.RemoveUpdate(update);
         await editor.Save("petition.update-removed", Petition.Slug, removed.Text);
-        TempData["Done"] = "It is off the page.";
+        TempData["Done"] = "Update removed.";
         return Redirect($"/admin/petitions/updates/{id}");
     }
 }

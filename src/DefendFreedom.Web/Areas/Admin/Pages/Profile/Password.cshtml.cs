@@ -15,7 +15,7 @@ public sealed class PasswordModel(
     CurrentEditor editor
 ) : PageModel
 {
-    [BindProperty, Required(ErrorMessage = "Write the password that you have now.")]
+    [BindProperty, Required(ErrorMessage = "Enter your current password.")]
     public string CurrentPassword { get; set; } = "";
 
     [BindProperty, Required(ErrorMessage = "Choose a password.")]
@@ -29,7 +29,7 @@ public sealed class PasswordModel(
         if (throttle.BeginCurrentPasswordAttempt(account.Id) is not { } attempt)
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            ModelState.AddModelError(nameof(CurrentPassword), "There were too many wrong attempts. Try again in an hour.");
+            ModelState.AddModelError(nameof(CurrentPassword), "Too many failed attempts. Try again in an hour.");
             return Page();
         }
         var result = await accounts.ChangePasswordAsync(account, CurrentPassword, NewPassword);
@@ -47,7 +47,7 @@ public sealed class PasswordModel(
         await sessions.RemoveAllSessionsAsync(account.Id);
         await editor.Save("account.password", account.EmailAddress);
         await sessions.SignInAsync(HttpContext, account);
-        TempData["Done"] = "The password is changed, and every other device is signed out.";
+        TempData["Done"] = "Password changed. All other devices are signed out.";
         return Redirect("/admin/profile");
     }
 }

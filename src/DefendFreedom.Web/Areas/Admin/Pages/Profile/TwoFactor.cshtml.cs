@@ -61,7 +61,7 @@ public sealed class TwoFactorModel(
         }
         else
         {
-            ModelState.AddModelError(nameof(Code), "This code is not right. Is the phone's clock right?");
+            ModelState.AddModelError(nameof(Code), "This code is wrong. Check that your phone’s clock is correct.");
         }
         await LoadState(account);
         return Page();
@@ -75,7 +75,7 @@ public sealed class TwoFactorModel(
         await accounts.SetTwoFactorEnabledAsync(account, false);
         await accounts.ResetAuthenticatorKeyAsync(account);
         await editor.Save("account.second-step-off", account.EmailAddress);
-        TempData["Done"] = "The second step is off.";
+        TempData["Done"] = "Two-step sign-in is off.";
         return Redirect("/admin/profile");
     }
 

@@ -22,10 +22,10 @@ public static class IdentityErrorExtensions
     private static string GetMessage(IdentityError error) =>
         error.Code switch
         {
-            "PasswordTooShort" => "A password has at least 12 characters.",
-            "DuplicateEmail" or "DuplicateUserName" => "There is an account with this address already.",
-            "PasswordMismatch" => "This is not your present password.",
-            "InvalidToken" => "This link was used or is too old. Ask for a new one.",
+            "PasswordTooShort" => "Use at least 12 characters.",
+            "DuplicateEmail" or "DuplicateUserName" => "This address already has an account.",
+            "PasswordMismatch" => "This is not your current password.",
+            "InvalidToken" => "This link was used or has expired. Request a new one.",
             _ => error.Description,
         };
 }

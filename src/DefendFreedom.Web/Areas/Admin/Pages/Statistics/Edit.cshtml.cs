@@ -58,7 +58,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
             Db.ChangeTracker.Clear();
             return await TryLoad(id) ? ShowConflict() : NotFound();
         }
-        TempData["Done"] = isVisible ? "Published. Readers see it now." : "Saved.";
+        TempData["Done"] = isVisible ? "Statistic published. Readers see it now." : "Statistic saved.";
         return Redirect("/admin/statistics");
     }
 

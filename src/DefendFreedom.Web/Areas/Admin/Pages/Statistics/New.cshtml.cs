@@ -19,7 +19,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
         ValidateForm();
         var slug = string.IsNullOrWhiteSpace(Name) ? Slug.From($"{Form.Value} {Form.Text}") : Name.Trim();
         if (!Slug.IsValid(slug))
-            ModelState.AddModelError(nameof(Name), "A name is made of small letters, digits and hyphens, such as refugees-worldwide.");
+            ModelState.AddModelError(nameof(Name), "Use only lowercase letters, digits, and hyphens, such as refugees-worldwide.");
         else if (await Db.Statistics.AnyAsync(s => s.Slug == slug))
             AddNameTakenError();
         if (!ModelState.IsValid || Step == "back")
@@ -40,9 +40,9 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
             AddNameTakenError();
             return Page();
         }
-        TempData["Done"] = $"Made. Texts print it with ::: statistic {slug}";
+        TempData["Done"] = $"Statistic added. To show it in a text, write ::: statistic {slug}";
         return Redirect("/admin/statistics");
     }
 
-    private void AddNameTakenError() => ModelState.AddModelError(nameof(Name), "There is a statistic of this name already.");
+    private void AddNameTakenError() => ModelState.AddModelError(nameof(Name), "Another statistic has this name. Choose another one.");
 }

@@ -61,11 +61,11 @@ public sealed class OrderModel(SiteDb db, SiteContent content, CurrentEditor edi
         try
         {
             await editor.Save("statistic.order", Issue.Slug, string.Join(", ", Statistics.ThingsToKnow(Issue.Slug).Select(s => s.Slug)));
-            TempData["Done"] = "The order is saved. Readers see it now.";
+            TempData["Done"] = "Order saved. Readers see it now.";
         }
         catch (DbUpdateConcurrencyException)
         {
-            TempData["Done"] = "Somebody else has changed it at the same moment. This is the order now.";
+            TempData["Done"] = "Someone else changed the order at the same time. This is the current order.";
         }
         return Redirect($"/admin/statistics/order/{Issue.Slug}{(moved is null ? "" : "#" + moved)}");
     }

@@ -33,7 +33,7 @@ public abstract class StatisticFormPage(SiteDb db, SiteContent content, CurrentE
         Form.Issues.RemoveAll(slug => slug is null || Snapshot.Issues.Find(slug) is null);
         ModelState.AddErrors(PublishingChecklist.Check(Form.Content, isFiled: Form.Issues.Count > 0, Snapshot), "Form.");
         if (Form.ReviewDate is null && (Form.Content.AsOf is not null || !string.IsNullOrWhiteSpace(Form.ReviewBy)))
-            ModelState.AddModelError("Form.ReviewBy", "Say by which day somebody looks again.");
+            ModelState.AddModelError("Form.ReviewBy", "Enter the day by which someone must check this again.");
     }
 
     /// <summary>Returns a lookup of the last position among the statistics of each issue.</summary>

@@ -45,16 +45,16 @@ public sealed class IndexModel(
         await queues.Run();
         Charts =
         [
-            new Chart("Answers", "answers", ToSums(metrics.GetLastHour(SiteMetrics.Requests))),
+            new Chart("Requests", "requests", ToSums(metrics.GetLastHour(SiteMetrics.Requests))),
             new Chart(
-                "Time for an answer",
-                "milliseconds on average",
+                "Response time",
+                "average milliseconds",
                 [.. ToMeans(metrics.GetLastHour(SiteMetrics.Duration)).Select(seconds => 1000 * seconds)],
                 "#,0.0"
             ),
             new Chart(
                 "Pages from the cache",
-                "per cent",
+                "percent",
                 ToPercentages(metrics.GetLastHour(SiteMetrics.Cache, "hit"), metrics.GetLastHour(SiteMetrics.Cache))
             ),
             new Chart(
@@ -62,8 +62,8 @@ public sealed class IndexModel(
                 "forms",
                 ToSums(metrics.GetLastHour(PetitionMetrics.Signatures, nameof(DefendFreedom.Petitions.SubmitSignature)))
             ),
-            new Chart("Letters sent", "letters", ToSums(metrics.GetLastHour(MailMetrics.OutboxMessages, "Sent"))),
-            new Chart("Oldest letter", "seconds that it has waited", ToMeans(metrics.GetLastHour(MailMetrics.OldestOutboxMessage))),
+            new Chart("E-mails sent", "e-mails", ToSums(metrics.GetLastHour(MailMetrics.OutboxMessages, "Sent"))),
+            new Chart("Oldest waiting e-mail", "seconds waited", ToMeans(metrics.GetLastHour(MailMetrics.OldestOutboxMessage))),
             new Chart("Memory", "megabytes", [.. ToMeans(metrics.GetLastHour(SiteMetrics.Memory)).Select(bytes => bytes / 1024 / 1024)]),
         ];
         ServerErrorCount = metrics.GetLastHour(SiteMetrics.Requests, "5xx").Sum(m => m.Sum);
