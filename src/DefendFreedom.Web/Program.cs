@@ -31,9 +31,9 @@ return await Run(args, ShutdownTimeouts.Invocation);
 public partial class Program
 {
     private const string About = """
-        Defend Freedom: a campaign site. Without a command it serves the site.
-        Signing, the desk and `account create` need Data:KeyEncryptionPrivateKey outside Development; nothing else does.
-        Any setting can be given to any command as `--Section:Name=value`; `settings` prints all of them.
+        Defend Freedom, a campaign website. Without a command, this runs the site.
+        Outside Development, signing, the desk, and `account create` need Data:KeyEncryptionPrivateKey. Nothing else does.
+        Every command takes any setting as `--Section:Name=value`. Run `settings` to see them all.
         """;
 
     /// <summary>Runs a command and returns its exit code. Settings may be overridden as `--Section:Name=value`.</summary>
@@ -42,7 +42,7 @@ public partial class Program
         var arguments = CommandLineArguments.Parse(args);
         var file = new Option<FileInfo?>("--settings")
         {
-            Description = "A file of settings (see `settings`)",
+            Description = "A settings file (see `settings`)",
             HelpName = "FILE",
             Recursive = true,
         };

@@ -15,11 +15,11 @@ public static class AccountCommands
 {
     private const string About =
         "Create an account and print a link for choosing its password. For an existing account, also set its role and reopen it. "
-        + "Outside Development, this needs Data:KeyEncryptionPrivateKey";
+        + "Outside Development, this needs Data:KeyEncryptionPrivateKey.";
 
     private const string AboutReset =
         "Reset two-step sign-in for a person who lost their phone and recovery codes. All sessions and codes end. At the next sign-in, "
-        + "they need their password and a link sent by e-mail, and then set up two-step sign-in again";
+        + "they need their password and a link sent by e-mail, and then set up two-step sign-in again.";
 
     public static Command CreateCommand(Func<WebApplication> build)
     {

@@ -11,13 +11,12 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>The command `backup`: writes all recorded data to a dated folder while the site is running.</summary>
 public static class BackupCommand
 {
-    private const string About = """
-        Copy the database, uploaded media, and keys into a dated folder with a manifest of hashes, while the site runs. With
-        Backup:Certificate, the database in it is encrypted, and `backup open` opens it where the private key is. Without it, anyone who
-        has the folder has everything except the organization's private key, so protect the folder as you protect the data. On SQL
-        Server, the database file is not in the folder. It is on the database server's disk, at the path that `backup` prints; copy it
-        from there.
-        """;
+    private const string About =
+        "Copy the database, media, and keys into a dated folder with a manifest of hashes, while the site runs. With "
+        + "Backup:Certificate, the "
+        + "database in it is encrypted; open it with `backup open` where the private key is. Without it, anyone who has the folder has "
+        + "everything except the organization's private key. On SQL Server, the database file is on the database server's disk instead, at "
+        + "the path that `backup` prints; copy it from there.";
 
     public static Command CreateCommand(Func<WebApplication> build)
     {
@@ -113,8 +112,9 @@ public static class BackupCommand
             { SealedTo: not null } =>
                 "The database in it is encrypted. To open it, run `backup open` on the machine that has the private key of "
                     + "Backup:Certificate.",
-            { OnServer: null } => "The database in it is not sealed: whoever holds the folder can read it. Set Backup:Certificate.",
-            { ServerCertificate: { } name } => $"The server encrypted it to its certificate `{name}`; without that nobody can restore it.",
+            { OnServer: null } => "The database in it is not encrypted, so anyone who has the folder can read it. Set Backup:Certificate.",
+            { ServerCertificate: { } name } =>
+                $"The server encrypted it to its certificate `{name}`. Without that certificate, no one can restore it.",
             _ => "The database file is not encrypted, so anyone who has it can read it. Set Backup:ServerCertificate.",
         };
 }

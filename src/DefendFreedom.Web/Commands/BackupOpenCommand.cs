@@ -9,9 +9,9 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>The command `backup open`: decrypts a sealed backup. It needs the private key, but neither the site nor its settings.</summary>
 public static class BackupOpenCommand
 {
-    private const string About = """
-        Open a sealed backup where its private key is, into a folder that `restore` takes. It needs neither the site nor its settings.
-        """;
+    private const string About =
+        "Open an encrypted backup where its private key is, and write a folder that `restore` accepts. This needs neither the site nor its "
+        + "settings.";
 
     public static Command CreateCommand()
     {

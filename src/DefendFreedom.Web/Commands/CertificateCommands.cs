@@ -23,7 +23,7 @@ public static class CertificateCommands
         var (key, passphrase) = (PrivateKeyFile.CreateKeyOption(), PrivateKeyFile.CreatePassphraseOption());
         var prove = new Command(
             "prove",
-            "Print the phrase that the desk asks for before you open a petition. It proves that your key can open the signatures"
+            "Print the phrase that the desk asks for before you open a petition. It proves that your key can open the signatures."
         )
         {
             challenge,

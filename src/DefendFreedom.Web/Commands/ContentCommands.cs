@@ -45,7 +45,7 @@ public static class ContentCommands
 
     private const string ImportDescription =
         "Load new files from content/newsroom, content/statistics, and content/petitions. Nothing that exists at the desk changes. "
-        + "Outside Development, petitions become drafts";
+        + "Outside Development, petitions become drafts.";
 
     private static Command CreateImportCommand(Func<WebApplication> build)
     {

@@ -33,7 +33,7 @@ public static class ExportCommand
         };
         var export = new Command(
             "export",
-            "Turn a sealed file into a table and the documents for the target. If interrupted, run it again to continue"
+            "Turn a sealed file into a table and the documents for the target. If interrupted, run it again to continue."
         )
         {
             petition,

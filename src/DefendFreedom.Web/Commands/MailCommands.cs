@@ -36,7 +36,7 @@ public static class MailCommands
             BounceName,
             "Record e-mails that bounced or that recipients complained about, "
                 + "from mail servers' reports (RFC 3464, RFC 5965). With standard input, the exit code is 75 if a report could not be "
-                + "recorded, so the mail server tries again"
+                + "recorded, so the mail server tries again."
         )
         {
             files,

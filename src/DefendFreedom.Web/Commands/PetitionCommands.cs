@@ -12,11 +12,11 @@ public static class PetitionCommands
 
     private static Command CreateEmergencyCloseCommand(Func<WebApplication> build)
     {
-        const string About = """
-            Permanently close signing of every petition and destroy the data that could show who signed: the petitions' secrets, all
-            fingerprints, forms waiting for confirmation, and network marks. Confirmed signatures stay sealed and can be delivered.
-            This cannot be undone.
-            """;
+        const string About =
+            "Permanently close signing of every petition and destroy the data that could show who signed: the petitions' secrets, all "
+            + "fingerprints, forms waiting for confirmation, and network marks. Confirmed signatures stay sealed and can be "
+            + "delivered. This "
+            + "cannot be undone.";
         var close = new Command("emergency-close", About);
         close.SetAction(
             (parsed, cancellationToken) =>

@@ -23,7 +23,7 @@ internal static class PrivateKeyFile
     public static Option<FileInfo[]> CreateKeysOption() =>
         new("--key")
         {
-            Description = "The organization's private key (PEM). If the key was replaced while people were signing, give both keys",
+            Description = "The organization's private key (PEM). If the key was replaced while people were signing, give both keys.",
             Required = true,
         };
 

@@ -12,12 +12,11 @@ namespace DefendFreedom.Web.Commands;
 /// <summary>The command `restore`: replaces the data with a backup and then runs the doctor's checks.</summary>
 public static class RestoreCommand
 {
-    private const string About = """
-        Check a backup against its manifest, restore it, repeat the removals made since then, and check the result as `doctor` does. The
-        site must not be running. The exit code is 0 if the backup is complete, restored, and sound. On SQL Server, this restores media
-        and keys only, because it cannot see the database server's disk. It prints the statement to run on that server and the steps
-        that follow.
-        """;
+    private const string About =
+        "Check a backup, restore it while the site is stopped, repeat the removals made since then, and check the result as `doctor` does. "
+        + "On SQL Server, this restores media and keys, and prints the statement to run on the database server and the next steps. "
+        + "The exit "
+        + "code is 0 if the backup is complete, restored, and sound.";
 
     public static Command CreateCommand(Func<WebApplication> build)
     {

@@ -10,26 +10,26 @@ public static class SettingsText
     private const string PageStart = """
         # Settings
 
-        The program prints this page with the command `settings`, and a settings file with `settings --file`.
+        The command `settings` prints this page. `settings --file` prints a settings file to fill in.
 
         ## How to set a setting
 
-        A setting has a section and a name, such as `Mail:Host`. Set it in any of these ways; if it is set in several, the last one wins.
+        A setting has a section and a name, such as `Mail:Host`. Set it in any of these ways. If it is set in several, the last one wins.
 
-        1. In `appsettings.json` beside the program, as `{ "Mail": { "Host": "mail.example.org" } }`.
-        2. In a settings file, as `Mail__Host=mail.example.org`. systemd reads it with `EnvironmentFile=`; every command reads the one that
+        1. In `appsettings.json` next to the program, as `{ "Mail": { "Host": "mail.example.org" } }`.
+        2. In a settings file, as `Mail__Host=mail.example.org`. systemd reads it with `EnvironmentFile=`. Commands read the file that
            `--settings FILE` or the environment variable `DEFEND_FREEDOM_SETTINGS` names.
         3. As an environment variable with two underscores: `Mail__Host=mail.example.org`.
         4. As a file named `Mail__Host` that contains the value, in `/run/secrets` (Docker) or among the credentials of systemd
            (`LoadCredential=Mail__Password:/etc/defend-freedom/mail-password`). Best for passwords and keys.
         5. On the command line of any command: `--Mail:Host=mail.example.org`.
 
-        An empty value leaves a setting unset; for one that has a value of its own as its default, it is an error. An invalid value, an
-        unknown setting, or an unknown option stops the program before it does anything, with one line that names it and exit code 1.
-        Environment variables may belong to other programs, so one that is not listed here is an error only if its section or name is
-        like one that is, such as `Mial__Host`.
+        An empty value leaves a setting unset. If the setting has a default value, an empty value is an error. An invalid value, an unknown
+        setting, or an unknown option stops the program before it does anything, with one line that names it and exit code 1. An unknown
+        environment variable may belong to another program, so it is an error only if it looks like a listed one, such as `Mial__Host`.
 
-        "Required": without it, the site does not start in Production, or signing is closed. The reason is in the log and in `doctor`.
+        "Required" means that without the setting, the site does not start in Production, or signing is closed. The reason is in the
+        log and in `doctor`.
         """;
 
     private const string FileStart = """

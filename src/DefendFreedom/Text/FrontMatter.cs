@@ -20,7 +20,7 @@ public sealed class FrontMatter(FrontMatterMap map, string path, TimeZoneInfo zo
             Report(
                 field.Key,
                 "front-matter-unknown",
-                $"there is no field `{field.Key.Text}` here; the fields are {string.Join(", ", _known.Order())}"
+                $"there is no field `{field.Key.Text}`; the fields are {string.Join(", ", _known.Order())}"
             );
     }
 

@@ -38,7 +38,7 @@ public class FrontMatterTests
         file.FrontMatter.Text("title");
         file.FrontMatter.RejectUnknownFields();
         Assert.Equal(
-            "pages/about.md:4:1: error front-matter-unknown: `sumary` is not a field of this type; it knows title",
+            "pages/about.md:4:1: error front-matter-unknown: there is no field `sumary`; the fields are title",
             file.Findings.Single().ToString()
         );
     }

@@ -116,7 +116,7 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
         File.Delete(file);
         var missing = await CommandRun.RunInProcess($"restore --from \"{backup}\" --check", DataDirectory(OtherFolder));
         Assert.Equal((1, 1), (altered.ExitCode, missing.ExitCode));
-        Assert.Contains($"{path} does not match the manifest", altered.Error, StringComparison.Ordinal);
+        Assert.Contains($"{path} was changed: its SHA-256 does not match", altered.Error, StringComparison.Ordinal);
         Assert.Contains($"{path} is missing", missing.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(OtherFolder, "*", SearchOption.AllDirectories));
     }

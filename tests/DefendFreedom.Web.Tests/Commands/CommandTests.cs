@@ -65,7 +65,7 @@ public sealed class CommandTests : IDisposable
         var first = await CommandRun.RunInProcess("petitions emergency-close", ("Data:Directory", _folder.Path));
         var second = await CommandRun.RunInProcess("petitions emergency-close", ("Data:Directory", _folder.Path));
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Matches(@"^Closed [1-9]\d* petitions\.", Assert.Single(first.Lines));
+        Assert.Matches(@"^Petitions closed: [1-9]\d*\.", Assert.Single(first.Lines));
         Assert.StartsWith("Closed 0 petitions.", Assert.Single(second.Lines), StringComparison.Ordinal);
     }
 

@@ -114,7 +114,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal(1, program.ExitCode);
         Assert.Contains("certificate: it expires on", program.Output, StringComparison.Ordinal);
-        Assert.Contains("certificate: the private key lies beside it", program.Output, StringComparison.Ordinal);
+        Assert.Contains("certificate: the private key is stored next to it", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]

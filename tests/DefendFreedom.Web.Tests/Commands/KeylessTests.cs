@@ -13,11 +13,11 @@ public sealed class KeylessTests : IClassFixture<SampleDataFolder>, IDisposable
 
     [Theory]
     [InlineData("content check", "0 errors")]
-    [InlineData("content import", "Added 0 publications")]
+    [InlineData("content import", "Added: publications 0")]
     [InlineData("backup", "signatures counted")]
     [InlineData("mail bounce {bounce}", "not a report about an undelivered e-mail")]
     [InlineData("signatures recount", "0 differences")]
-    [InlineData("petitions emergency-close", "Closed 4 petitions")]
+    [InlineData("petitions emergency-close", "Petitions closed: 4")]
     [InlineData("doctor", "signing: Data:KeyEncryptionPrivateKey must be set", 1)]
     [InlineData("restore --from {backup} --replace", "tallies: they match the manifest", 1)]
     public async Task A_command_works_without_the_private_key(string command, string expectedOutput, int expectedExitCode = 0)
@@ -48,13 +48,13 @@ public sealed class KeylessTests : IClassFixture<SampleDataFolder>, IDisposable
             [.. Settings, ("Data:KeyEncryptionPrivateKey", "-")]
         );
         Assert.Equal((0, ""), (program.ExitCode, program.Error));
-        Assert.StartsWith("standard input: no report", Assert.Single(program.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("standard input: not a report", Assert.Single(program.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_help_lists_what_needs_the_private_key() =>
         Assert.Contains(
-            "Signing, the desk and `account create` need Data:KeyEncryptionPrivateKey",
+            "Outside Development, signing, the desk, and `account create` need Data:KeyEncryptionPrivateKey",
             (await CommandRun.RunInProcess("--help")).Output.ReplaceLineEndings(" "),
             StringComparison.Ordinal
         );

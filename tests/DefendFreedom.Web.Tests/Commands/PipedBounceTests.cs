@@ -18,7 +18,7 @@ public sealed partial class PipedBounceTests : IDisposable
     {
         var program = await Pipe(Message, "");
         Assert.Equal((0, ""), (program.ExitCode, program.Error));
-        Assert.StartsWith("standard input: no report", Assert.Single(program.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("standard input: not a report", Assert.Single(program.Lines), StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.Combine("data/site.db")));
     }
 

@@ -8,7 +8,7 @@ public sealed class BackupOptions : IValidatableObject
 {
     [Setting(
         "The folder for backups. Use a different disk than the data, so that they are not lost together.",
-        Values = "a folder that the program may write in",
+        Values = "a folder that the program can write to",
         Default = "`backups` in the data folder"
     )]
     public string? Directory { get; set; }

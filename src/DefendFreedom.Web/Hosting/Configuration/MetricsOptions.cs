@@ -10,7 +10,7 @@ public sealed class MetricsOptions : IValidatableObject
     public int? Port { get; set; }
 
     [Setting(
-        "The address of this machine that `/metrics` listens on; `0.0.0.0` or `::` is every address, which must not be open to the public.",
+        "The address of this machine that `/metrics` listens on. `0.0.0.0` or `::` means every address; do not expose it to the public.",
         Values = "an IP address such as 127.0.0.1, or 0.0.0.0 for all addresses"
     )]
     public string Address { get; set; } = "127.0.0.1";

@@ -69,7 +69,7 @@ public sealed class SiteOptions : IValidatableObject
 [SettingsSection("Content", "The pages of the site.")]
 public sealed class ContentOptions : IValidatableObject
 {
-    [Setting("The folder of the pages.", Values = "a folder of Markdown files", Default = "`content` beside the program")]
+    [Setting("The folder of the pages.", Values = "a folder of Markdown files", Default = "`content` next to the program")]
     public string Directory { get; set; } = Path.Combine(AppPaths.Root, "content");
 
     [Setting("Whether the newsroom in that folder is loaded into the database as drafts, for staff to read before publishing.")]
@@ -105,7 +105,7 @@ public sealed class DataOptions : IValidatableObject
     [Setting(
         "The data folder, which is created if needed.",
         Values = "a folder that the program can write to",
-        Default = "`data` beside the program"
+        Default = "`data` next to the program"
     )]
     public string Directory { get; set; } = Path.Combine(AppPaths.Root, "data");
 

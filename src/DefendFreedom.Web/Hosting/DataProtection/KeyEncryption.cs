@@ -65,8 +65,8 @@ public sealed class KeyEncryption
                 nameof(DataOptions),
                 typeof(DataOptions),
                 [
-                    $"Data:KeyEncryptionPrivateKey must lie outside Data:Directory, not at `{key}`: "
-                        + "whoever takes the data folder would have the key to it",
+                    $"Data:KeyEncryptionPrivateKey must be outside Data:Directory, not at `{key}`: "
+                        + "otherwise, anyone who takes the data folder also has the key to it",
                 ]
             );
     }

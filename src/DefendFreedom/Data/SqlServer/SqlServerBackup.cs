@@ -49,7 +49,7 @@ public static class SqlServerBackup
     public static string? FindMissingEncryption(string? serverCertificate) =>
         serverCertificate is { Length: > 0 }
             ? null
-            : "backups are not sealed: whoever holds the server's file can read the database. In the server's `master`, create "
+            : "backups are not encrypted, so anyone who has the server's file can read the database. In the server's `master`, create "
                 + "a certificate (CREATE MASTER KEY and CREATE CERTIFICATE), keep a copy of it with its key elsewhere "
                 + "(BACKUP CERTIFICATE), and name it in Backup:ServerCertificate.";
 

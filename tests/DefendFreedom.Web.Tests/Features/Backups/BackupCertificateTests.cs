@@ -17,10 +17,10 @@ public sealed class BackupCertificateTests : IDisposable
     public async Task The_organisation_certificate_is_refused_from_any_path()
     {
         var (certificate, _) = KeyPair.Write(_folder.Path);
-        await AssertRefused("and not the organisation's", certificate, ("Petitions:Certificate", certificate));
+        await AssertRefused("not the organization's", certificate, ("Petitions:Certificate", certificate));
         Directory.CreateDirectory(Path.Combine(Data, "keys"));
         File.Copy(certificate, Path.Combine(Data, "keys", "organisation.crt"));
-        await AssertRefused("and not the organisation's", certificate);
+        await AssertRefused("not the organization's", certificate);
         Assert.Single((await CommandRun.RunInProcess("backup", ("Data:Directory", Data), ("Backup:Certificate", certificate))).ErrorLines);
     }
 

@@ -95,7 +95,7 @@ public sealed class ScheduledPublicationCheckTests(EditableSite site) : IClassFi
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch("/newsroom/held-for-a-gone-issue")).Status);
         await editor.Open("/admin/newsroom?Show=failed");
         Assert.Contains(
-            "filed under gun-violence, which is no longer there",
+            "filed under gun-violence, which no longer exists",
             editor.Page.QuerySelector("tbody")!.TextContent,
             StringComparison.Ordinal
         );

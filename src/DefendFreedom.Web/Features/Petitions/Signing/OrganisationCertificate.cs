@@ -22,7 +22,7 @@ public sealed class OrganisationCertificate(
 
     public string CertificatePath => settings.Value.Certificate ?? Path.Combine(KeysFolder, "organisation.crt");
 
-    public (string? Path, string Description) InUse() => (CertificatePath, $"the organisation's ({CertificatePath})");
+    public (string? Path, string Description) InUse() => (CertificatePath, $"the organization's ({CertificatePath})");
 
     /// <summary>What is wrong with the file, in a line that names the setting; null if it is a certificate or missing.</summary>
     public string? Fault { get; private set; }

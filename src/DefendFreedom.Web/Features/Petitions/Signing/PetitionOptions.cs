@@ -16,7 +16,7 @@ public sealed class PetitionOptions
     [Setting("How many signatures one address block may submit to one petition in an hour before further ones are marked as suspect.")]
     public int SignaturesPerClientPerHour { get; set; } = 60;
 
-    [Setting("How many signatures may wait for the database. More signers are asked to try again.", Max = 1_000_000)]
+    [Setting("How many signatures may wait for the database. Beyond that, signers are asked to try again.", Max = 1_000_000)]
     public int MaxQueuedSignatures { get; set; } = 4000;
 
     [Setting("How many months after delivery or closing the signers' personal data is deleted.", Max = 120)]
