@@ -128,6 +128,7 @@ public partial class Program
         app.MapPetitionJson();
         app.MapStatisticJson();
         app.MapSitemap();
+        app.MapSecurityTxt();
         app.MapHealth();
         return app;
     }

@@ -48,6 +48,9 @@ public sealed class ErrorModel(AbsoluteUrls addresses) : PageModel
         HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } feature
         && new PathString(feature.OriginalPath).StartsWithSegments("/admin");
 
+    /// <summary>Whether a reader may want to ask about what is missing.</summary>
+    public bool IsQuestionLikely => !IsDeskRequest && Code is 404 or 410 or >= 500;
+
     public string Heading =>
         Code switch
         {

@@ -20,6 +20,7 @@ internal static class FieldRules
                     .. CheckTags(file, references),
                     .. CheckReferences(file, "petition", SlugsIn(file, "petition"), references.Petitions, "petition"),
                 ],
+                "pages" => [.. ContactRules.CheckPage(file, references), .. SafeContactRules.Check(file)],
                 _ => CheckTags(file, references),
             },
         ];

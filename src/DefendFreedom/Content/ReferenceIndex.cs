@@ -51,6 +51,9 @@ internal sealed class ReferenceIndex
     public HashSet<string> Campaigns { get; }
     public HashSet<string> Publications { get; }
 
+    /// <summary>Whether the picture says under which license others may use it.</summary>
+    public bool HasLicense(string picture) => _media.GetValueOrDefault(picture)?.License is not null;
+
     /// <summary>Returns the first thing that a picture lacks to be published, or null.</summary>
     public string? FindMediaProblem(string picture) =>
         _media.GetValueOrDefault(picture) is { } file ? MediaRules.FindPublishingProblems(file).FirstOrDefault() : null;

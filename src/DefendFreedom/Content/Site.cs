@@ -21,8 +21,7 @@ public sealed class Site
         Navigation = fields.MapList("navigation", NavigationLink.Read);
         Footer = fields.MapList("footer", NavigationLink.Read);
         FooterNote = fields.OptionalText("footer-note", FooterNoteMaxLength);
-        PressName = fields.Text("press-name");
-        PressEmail = fields.OptionalText("press-email");
+        Contact = SiteContact.Read(fields, Organisation);
         Campaign = fields.OptionalText("campaign");
         Statistics = fields.TextList("figures");
         SharePicture = fields.OptionalText("share-picture");
@@ -48,8 +47,9 @@ public sealed class Site
 
     /// <summary>A sentence at the foot of every page, such as whose research the site draws on.</summary>
     public string? FooterNote { get; }
-    public string PressName { get; }
-    public string? PressEmail { get; }
+
+    /// <summary>Whom people can reach.</summary>
+    public SiteContact Contact { get; }
 
     /// <summary>Slug of the campaign that the home page leads with; null if there is none.</summary>
     public string? Campaign { get; }

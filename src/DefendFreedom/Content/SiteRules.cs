@@ -15,6 +15,7 @@ internal static class SiteRules
                 .. CheckSharePicture(file, references),
                 .. CheckLinks(file, "navigation", references),
                 .. CheckLinks(file, "footer", references),
+                .. ContactRules.CheckSite(file, references),
             ];
 
     private static string[] FindCampaign(MarkdownFile file) => file.FrontMatter.OptionalText("campaign") is { } slug ? [slug] : [];

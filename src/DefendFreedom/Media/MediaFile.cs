@@ -29,6 +29,9 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
     /// <summary>The upload; null for a file in the content folder.</summary>
     public Upload? Upload { get; init; }
 
+    /// <summary>License under which others may use it, such as "CC BY 4.0"; null if there is none.</summary>
+    public string? License { get; init; }
+
     /// <summary>Root of its address for the current reader. Readers with an embargo link use a root of their own.</summary>
     public string Root { get; init; } = PublicRoot;
 
@@ -73,7 +76,10 @@ public sealed record MediaFile(string Name, AltDecision Decision, string Alt, st
             fields.Text("credit"),
             0,
             0
-        );
+        )
+        {
+            License = fields.OptionalText("license"),
+        };
 
     private string RenditionAddress(int width) => $"{Root}{Name}/{width}.webp";
 }

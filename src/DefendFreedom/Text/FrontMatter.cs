@@ -99,6 +99,20 @@ public sealed class FrontMatter(FrontMatterMap map, string path, TimeZoneInfo zo
         return list;
     }
 
+    /// <summary>Returns a mapping, or null.</summary>
+    public T? OptionalGroup<T>(string key, Func<FrontMatter, T> read)
+        where T : class
+    {
+        if (Find(key) is not { } value)
+            return null;
+        if (value is not FrontMatterMap fields)
+            return ReportWrongType<T?>(value, key, "a group of `key: value` lines", null);
+        var nested = new FrontMatter(fields, path, zone, findings);
+        var group = read(nested);
+        nested.RejectUnknownFields();
+        return group;
+    }
+
     /// <summary>Returns the whole mapping as names with nested mappings.</summary>
     public IReadOnlyDictionary<string, T> Maps<T>(Func<string, FrontMatter, T> read)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DefendFreedom.Content;
 using DefendFreedom.Tests.Support;
+using DefendFreedom.Text;
 using static DefendFreedom.Tests.Content.ContentFolder;
 
 namespace DefendFreedom.Tests.Content;
@@ -12,6 +13,9 @@ public partial class LinterTests
     private const string BadPage = "pages/bad.md";
     private const string BadStatistic = "statistics/bad.md";
     private const string MediaManifest = "media/media.yml";
+
+    private const string Site = "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\n";
+    private const string Onion = "http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion";
 
     private static readonly Dictionary<string, (Action<ContentFolder> Break, string Place)> Rules = new()
     {
@@ -43,6 +47,28 @@ public partial class LinterTests
         ["site-language"] = (
             f => f.Write("site.yml", "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\nlanguage: English"),
             "site.yml:6:11"
+        ),
+        ["contact-email"] = (f => f.Write("site.yml", Site + "contact-email: write to us"), "site.yml:6:16"),
+        ["contact-phone"] = (f => f.Write("site.yml", Site + "press-phone: 202-555-0100"), "site.yml:6:14"),
+        ["contact-postal"] = (f => f.Write("site.yml", Site + "postal-address: [a, b, c, d, e, f, g]"), "site.yml:6:17"),
+        ["picture-license"] = (f => f.Write(BadPage, Page("pictures: [hand.svg]")), "pages/bad.md:5:11"),
+        ["safe-contact-signal"] = (f => f.Write(BadPage, SafeContact("signal: \"@press\"", "onion: " + Onion)), "pages/bad.md:8:11"),
+        ["safe-contact-onion"] = (
+            f => f.Write(BadPage, SafeContact("signal: press.42", "onion: " + Onion.Replace('d', 'e'))),
+            "pages/bad.md:9:10"
+        ),
+        ["safe-contact-pgp"] = (
+            f => f.Write(BadPage, SafeContact("signal: press.42", "pgp-fingerprint: 0123", "pgp-key: https://ours.org/key.asc")),
+            "pages/bad.md:9:20"
+        ),
+        ["safe-contact-limits"] = (
+            f => f.Write(BadPage, Page("safe-contact:\n  signal: press.42\n  do-not-send: [Your name]")),
+            "pages/bad.md:6:3"
+        ),
+        ["safe-contact-channel"] = (f => f.Write(BadPage, SafeContact()), "pages/bad.md:6:3"),
+        ["safe-contact-link"] = (
+            f => f.Write(BadPage, Page(SafeContactFields("signal: press.42"), "Get [Tor Browser](http://www.torproject.org)")),
+            "pages/bad.md:10:5"
         ),
         ["raw-html"] = (f => f.Write(BadPage, Page("", "Words\n\nA <b>bold word")), "pages/bad.md:8:3"),
         ["heading-h1"] = (f => f.Write(BadPage, Page("", "Words\n\n# Again")), "pages/bad.md:8:1"),
@@ -129,11 +155,17 @@ public partial class LinterTests
         using var folder = new ContentFolder();
         var (breakIt, place) = Rules[rule];
         breakIt(folder);
-        var severity = rule.StartsWith("style-", StringComparison.Ordinal) ? "warning" : "error";
-        Assert.Equal(
-            [$"{place}: {severity} {rule}"],
-            folder.Read().Findings.Select(f => string.Join(": ", f.ToString().Split(": ").Take(2)))
-        );
+        Assert.Equal([$"{place}: {rule}"], folder.Read().Findings.Select(f => $"{f.Path}:{f.Line}:{f.Column}: {f.Rule}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public void The_house_style_and_a_page_without_a_safe_channel_are_warnings(string rule)
+    {
+        using var folder = new ContentFolder();
+        Rules[rule].Break(folder);
+        var expected = rule == "safe-contact-channel" || rule.StartsWith("style-", StringComparison.Ordinal) ? Severity.Warning : Severity.Error;
+        Assert.All(folder.Read().Findings, f => Assert.Equal(expected, f.Severity));
     }
 
     [Fact]
@@ -147,6 +179,12 @@ public partial class LinterTests
         var computed = source.SelectMany(text => ComputedRuleId().Matches(text)).Select(m => m.Groups[1].Value + "-missing");
         Assert.Equal(Rules.Keys.Order(), literal.Concat(computed).Distinct().Order());
     }
+
+    private static string SafeContact(params string[] channels) => Page(SafeContactFields(channels));
+
+    // The channels begin on line 8 of the file.
+    private static string SafeContactFields(params string[] channels) =>
+        string.Join("\n  ", ["safe-contact:", "do-not-send: [Your name]", "we-cannot-promise: [Safety]", .. channels]);
 
     /// <summary>Matches a rule id followed by its message.</summary>
     [GeneratedRegex("""(?<!\$|IfNotExist\()"([a-z]+(?:-[a-z0-9]+)*)",\s*\$?"[^"]* [^"]* """)]

@@ -45,6 +45,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             "backups: sound, the last is .+, 0 hours old",
             "address: sound, the public address is https://campaign.example",
             "content: sound, warnings: 0, in .+",
+            "contact: sound, not checked in Development",
             "mail: sound, no host is set .+",
             "programs: sound, pictures and documents can be cleaned",
             "time zones: sound, the site's is America/New_York",

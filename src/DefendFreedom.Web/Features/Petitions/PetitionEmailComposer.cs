@@ -122,7 +122,7 @@ public sealed class PetitionEmailComposer(
         ];
 
     private string Contact =>
-        settings.Value.ReplyToMailbox?.Address ?? content.Current.Site.PressEmail ?? settings.Value.FromMailbox.Address;
+        settings.Value.ReplyToMailbox?.Address ?? content.Current.Site.Contact.AnyEmail ?? settings.Value.FromMailbox.Address;
 
     private string FormatTime(DateTime utc)
     {

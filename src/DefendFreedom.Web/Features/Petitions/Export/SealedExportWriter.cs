@@ -115,8 +115,8 @@ public sealed class SealedExportWriter(SiteDb db, Site site, string address)
         {
             PublicKeySha256 = petition.PublicKeySha256,
             Organization = site.Organisation,
-            ContactName = site.PressName,
-            ContactEmail = site.PressEmail,
+            ContactName = site.Contact.PressName,
+            ContactEmail = site.Contact.PressEmail,
             Demand = petition.Ask,
             Address = address,
             OpenedAt = petition.OpenedAt,

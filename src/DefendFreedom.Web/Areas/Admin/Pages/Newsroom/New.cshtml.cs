@@ -20,7 +20,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
     public PublicationForm Form { get; set; } = new();
 
     public void OnGet() =>
-        Form = new PublicationForm { Source = content.Current.Site.Organisation, PressContact = content.Current.Site.PressName };
+        Form = new PublicationForm { Source = content.Current.Site.Organisation, PressContact = content.Current.Site.Contact.PressName };
 
     public async Task<IActionResult> OnPost()
     {

@@ -1,0 +1,97 @@
+using DefendFreedom.Text;
+
+namespace DefendFreedom.Content;
+
+/// <summary>Rules for the contacts in `site.yml` and on information pages.</summary>
+internal static class ContactRules
+{
+    public static IEnumerable<Finding> CheckSite(MarkdownFile file, ReferenceIndex references)
+    {
+        var fields = file.FrontMatter;
+        foreach (var key in SiteContact.EmailKeys)
+            if (CheckEmail(file, fields, key) is { } finding)
+                yield return finding;
+        if (CheckPhone(file, fields, SiteContact.PhoneKey) is { } phone)
+            yield return phone;
+        if (fields.TextList("postal-address").Count > SiteContact.MaxAddressLines)
+            yield return CreateError(
+                file,
+                fields,
+                "postal-address",
+                "contact-postal",
+                $"a postal address has {SiteContact.MaxAddressLines} lines at most, without the name"
+            );
+        if (fields.OptionalText("security-policy") is { } policy && !IsPage(policy, references))
+            yield return CreateError(
+                file,
+                fields,
+                "security-policy",
+                "link-broken",
+                $"`{policy}` is not a page of this site or an https address"
+            );
+    }
+
+    public static IEnumerable<Finding> CheckPage(MarkdownFile file, ReferenceIndex references) =>
+        [
+            .. file.FrontMatter.MapList(Spokesperson.Key, fields => CheckSpokesperson(file, fields)).SelectMany(findings => findings),
+            .. CheckPictures(file, references),
+        ];
+
+    private static List<Finding> CheckSpokesperson(MarkdownFile file, FrontMatter fields)
+    {
+        _ = Spokesperson.Read(fields);
+        return [.. new[] { CheckEmail(file, fields, "email"), CheckPhone(file, fields, "phone") }.OfType<Finding>()];
+    }
+
+    private static IEnumerable<Finding> CheckPictures(MarkdownFile file, ReferenceIndex references)
+    {
+        foreach (var name in file.FrontMatter.TextList(InformationPage.PicturesKey))
+            if (!references.Pictures.Contains(name))
+                yield return CreateError(
+                    file,
+                    file.FrontMatter,
+                    InformationPage.PicturesKey,
+                    "picture-missing",
+                    $"there is no picture `{name}`; media.yml must describe it"
+                );
+            else if (!references.HasLicense(name))
+                yield return CreateError(
+                    file,
+                    file.FrontMatter,
+                    InformationPage.PicturesKey,
+                    "picture-license",
+                    $"`{name}` is offered for reprinting, so give it a `license` in media.yml, such as CC BY 4.0"
+                );
+    }
+
+    private static bool IsPage(string address, ReferenceIndex references) =>
+        Links.IsInternal(address) ? references.Exists(address) : address.StartsWith("https://", StringComparison.Ordinal);
+
+    private static Finding? CheckEmail(MarkdownFile file, FrontMatter fields, string key) =>
+        fields.OptionalText(key) is { } email && !ContactFormat.IsEmail(email)
+            ? CreateError(
+                file,
+                fields,
+                key,
+                "contact-email",
+                $"`{email}` is not an e-mail address; write one such as press@your-organization.org"
+            )
+            : null;
+
+    private static Finding? CheckPhone(MarkdownFile file, FrontMatter fields, string key) =>
+        fields.OptionalText(key) is { } phone && !ContactFormat.IsPhone(phone)
+            ? CreateError(
+                file,
+                fields,
+                key,
+                "contact-phone",
+                $"`{phone}` is not a telephone number with its country code; write one such as \"+1 202-555-0100\""
+            )
+            : null;
+
+    private static Finding CreateError(MarkdownFile file, FrontMatter fields, string key, string rule, string message)
+    {
+        var (line, column) = fields.LocationOf(key);
+        return new Finding(file.Path, line, column, Severity.Error, rule, message);
+    }
+}
