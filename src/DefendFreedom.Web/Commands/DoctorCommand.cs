@@ -10,7 +10,7 @@ using DefendFreedom.Web.Hosting.Observability;
 namespace DefendFreedom.Web.Commands;
 
 /// <summary>
-/// The command `doctor`: checks data and environment and prints each problem with its fix. The exit code is 1 if there is any.
+/// The command `doctor`: checks data and environment and prints each problem with its fix. The exit code is 1 if there is any but a warning.
 /// </summary>
 public static class DoctorCommand
 {
@@ -124,8 +124,9 @@ public static class DoctorCommand
         var (summary, findings) = await check.Run(services, db, cancellationToken);
         foreach (var finding in findings)
             await output.WriteLineAsync($"{check.Name}: {finding}");
-        var result = findings.Count == 0 ? "sound" : $"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}";
+        var noun = check.IsWarning ? "warning" : "finding";
+        var result = findings.Count == 0 ? "sound" : $"{findings.Count} {noun}{(findings.Count == 1 ? "" : "s")}";
         await output.WriteLineAsync($"{check.Name}: {result}, {summary}");
-        return findings.Count == 0;
+        return findings.Count == 0 || check.IsWarning;
     }
 }

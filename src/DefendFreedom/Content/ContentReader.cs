@@ -27,6 +27,9 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
     /// <summary>The time zone from the settings, which overrides that of `site.yml`.</summary>
     public TimeZoneInfo? TimeZone { get; init; }
 
+    /// <summary>The clock that decides which day it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public ContentSnapshot Read()
     {
         var site = ReadYaml("site.yml", ReadSite) ?? ReadSite(MarkdownFile.ReadYaml("site.yml", FallbackSiteYaml));
@@ -36,6 +39,7 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
         var snapshot = new ContentSnapshot
         {
             Directory = directory,
+            Clock = Clock,
             Version = (previous?.Version ?? 0) + 1,
             Site = site,
             StyleSheet = ReadStyleSheet(),

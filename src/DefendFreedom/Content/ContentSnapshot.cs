@@ -21,6 +21,12 @@ public sealed record ContentSnapshot
     /// <summary>The folder that the snapshot was read from.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>The clock that decides which day it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The current day in the site's time zone.</summary>
+    public DateOnly Today => Site.TimeZone.GetDay(Clock.GetUtcNow().UtcDateTime);
+
     /// <summary>Number of times the folder has been read, from 1.</summary>
     public int Version { get; init; } = 1;
 

@@ -19,6 +19,7 @@ internal static class FieldRules
                 [
                     .. CheckTags(file, references),
                     .. CheckReferences(file, "petition", SlugsIn(file, "petition"), references.Petitions, "petition"),
+                    .. CheckCase(file, references.Today),
                 ],
                 "pages" => [.. ContactRules.CheckPage(file, references), .. SafeContactRules.Check(file)],
                 _ => CheckTags(file, references),
@@ -39,6 +40,33 @@ internal static class FieldRules
                 ? [CreateError(file, "goal", "petition-goal", "`goal` must be a number of signatures, 1 or more")]
                 : Array.Empty<Finding>(),
         ];
+
+    private static IEnumerable<Finding> CheckCase(MarkdownFile file, DateOnly today)
+    {
+        var fields = file.FrontMatter;
+        var (checkedOn, against) = (fields.OptionalDay("checked"), fields.OptionalText("checked-against"));
+        if (checkedOn is null && fields.OptionalText("kind") == "at-risk")
+            yield return CreateError(
+                file,
+                "checked",
+                "case-checked",
+                $"say when the facts were last checked: `checked: {today:yyyy-MM-dd}`"
+            );
+        if (checkedOn > today)
+            yield return CreateError(
+                file,
+                "checked",
+                "case-checked-future",
+                $"`{checkedOn:yyyy-MM-dd}` is after today, {today:yyyy-MM-dd}; write the day of the last check"
+            );
+        if (checkedOn is not null && against is null)
+            yield return CreateError(
+                file,
+                "checked-against",
+                "case-checked-against",
+                "say what the facts were checked against: `checked-against: the court’s ruling`"
+            );
+    }
 
     private static IEnumerable<Finding> CheckPicture(MarkdownFile file, ReferenceIndex references) =>
         file.FrontMatter.OptionalText("picture") is { } picture && !references.Pictures.Contains(picture)

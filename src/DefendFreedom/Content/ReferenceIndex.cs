@@ -27,6 +27,7 @@ internal sealed class ReferenceIndex
         _addresses.UnionWith(content.Petitions.Select(p => "/petitions/" + p.Slug));
         _addresses.UnionWith(content.FirstKnownDates.Keys.Select(slug => "/statistics/" + slug));
         FirstKnownDates = content.FirstKnownDates;
+        Today = content.Today;
         Statistics = [.. FirstKnownDates.Keys];
         _directory = content.Directory;
         _media = content.Media;
@@ -39,6 +40,8 @@ internal sealed class ReferenceIndex
         Publications = [.. content.Publications.Select(p => p.Slug)];
     }
 
+    /// <summary>The current day in the site's time zone.</summary>
+    public DateOnly Today { get; }
     public HashSet<string> Pictures { get; }
     public HashSet<string> Statistics { get; }
 

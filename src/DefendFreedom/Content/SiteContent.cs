@@ -21,6 +21,7 @@ public sealed partial class SiteContent : IDisposable
     private Dictionary<string, long> _missingSince = [];
     private readonly ILogger<SiteContent> _log;
     private readonly TimeZoneInfo? _timeZone;
+    private readonly TimeProvider _clock;
     private readonly Lock _readLock = new();
     private volatile ContentSnapshot _current;
     private IReadOnlyDictionary<string, DateOnly> _recordedDates = NoRecordedDates;
@@ -30,17 +31,17 @@ public sealed partial class SiteContent : IDisposable
     /// <summary>
     /// Reads the folder. Throws <see cref="DirectoryNotFoundException"/> if it does not exist. A time zone overrides that of `site.yml`.
     /// </summary>
-    public SiteContent(string directory, ILogger<SiteContent> log, TimeZoneInfo? timeZone = null)
+    public SiteContent(string directory, ILogger<SiteContent> log, TimeZoneInfo? timeZone = null, TimeProvider? clock = null)
     {
         Directory = Path.GetFullPath(directory);
         _log = log;
-        _timeZone = timeZone;
+        (_timeZone, _clock) = (timeZone, clock ?? TimeProvider.System);
         _files = new PhysicalFileProvider(Directory);
         _reloadTimer = new Timer(_ => Reload());
         lock (_readLock) // a file may change while it is read for the first time
         {
             _watch = ChangeToken.OnChange(() => _files.Watch("**/*"), Reload);
-            _current = new ContentReader(Directory, null, NoRecordedDates) { TimeZone = timeZone }.Read();
+            _current = new ContentReader(Directory, null, NoRecordedDates) { TimeZone = timeZone, Clock = _clock }.Read();
         }
         LogNewFindings([], _current.Findings);
     }
@@ -60,8 +61,14 @@ public sealed partial class SiteContent : IDisposable
     public static ContentSnapshot Read(
         string directory,
         IReadOnlyDictionary<string, DateOnly>? recordedDates = null,
-        TimeZoneInfo? timeZone = null
-    ) => new ContentReader(directory, null, recordedDates ?? NoRecordedDates) { TimeZone = timeZone }.Read();
+        TimeZoneInfo? timeZone = null,
+        TimeProvider? clock = null
+    ) =>
+        new ContentReader(directory, null, recordedDates ?? NoRecordedDates)
+        {
+            TimeZone = timeZone,
+            Clock = clock ?? TimeProvider.System,
+        }.Read();
 
     /// <summary>
     /// Sets the statistics in the database that texts may reference, each with the first day for which it is known.
@@ -111,6 +118,7 @@ public sealed partial class SiteContent : IDisposable
                 {
                     ShouldKeepMissing = ShouldKeepMissing(before),
                     TimeZone = _timeZone,
+                    Clock = _clock,
                 }
                     .Read()
                     .WithUploads(_uploads.Values);

@@ -10,8 +10,8 @@ public static class ContentImporter
 {
     /// <summary>
     /// Adds every item whose slug is new, in one transaction; existing items keep their edits. Without a public key to seal signatures to,
-    /// petitions are added as drafts, whatever their files say, and a campaigner opens them at the desk. With
-    /// <paramref name="asDrafts"/>, publications are drafts, too.
+    /// petitions are added as drafts, whatever their files say, and a campaigner opens them at the desk; so is a petition for a case that
+    /// nobody has checked for a year. With <paramref name="asDrafts"/>, publications are drafts, too.
     /// </summary>
     public static async Task<ImportReport> Import(
         this SiteDb db,
@@ -25,7 +25,7 @@ public static class ContentImporter
         publications.AddRange(await db.SlugRedirects.Select(r => r.PreviousSlug).ToListAsync(cancellationToken));
         var statistics = await db.Statistics.Select(s => s.Slug).ToListAsync(cancellationToken);
         // Read again: the snapshot's own objects must not be tracked by two contexts.
-        var fresh = SiteContent.Read(content.Directory, timeZone: content.Site.TimeZone);
+        var fresh = SiteContent.Read(content.Directory, timeZone: content.Site.TimeZone, clock: content.Clock);
         // Oldest first, so that ids rise with time.
         var newPublications = fresh
             .Publications.ExceptBy(publications, p => p.Slug)
@@ -35,8 +35,12 @@ public static class ContentImporter
         var petitions = await db.Petitions.Select(p => p.Slug).ToListAsync(cancellationToken);
         var newPetitions = fresh.Petitions.ExceptBy(petitions, p => p.Slug).ToList();
         var newStatistics = fresh.Statistics.ExceptBy(statistics, s => s.Slug).ToList();
-        foreach (var petition in newPetitions.Where(p => p.IsPublic))
-            if (publicKeySha256 is null)
+        // Nobody can be asked here whether the facts still hold.
+        var withCaseToCheck = publicKeySha256 is null
+            ? []
+            : newPetitions.Where(p => p.IsPublic && fresh.FindCasesToCheck(p, p.OpenedAt).Count > 0).ToList();
+        foreach (var petition in newPetitions.Where(p => p.IsPublic).ToList())
+            if (publicKeySha256 is null || withCaseToCheck.Contains(petition))
                 petition.ResetToDraft();
             else
                 petition.SetPublicKey(publicKeySha256);
@@ -55,6 +59,7 @@ public static class ContentImporter
         {
             Petitions = newPetitions.Count,
             PetitionsKept = fresh.Petitions.Count - newPetitions.Count,
+            PetitionsWithCaseToCheck = string.Join(", ", withCaseToCheck.Select(p => p.Slug)),
         };
     }
 
@@ -88,7 +93,16 @@ public sealed record ImportReport(int Publications, int PublicationsKept, int St
     public int Petitions { get; init; }
     public int PetitionsKept { get; init; }
 
+    /// <summary>Slugs, separated by commas, of petitions that were added as drafts because the facts of their cases must be checked first.</summary>
+    public string PetitionsWithCaseToCheck { get; init; } = "";
+
     public override string ToString() =>
         $"Added: publications {Publications}, statistics {Statistics}, petitions {Petitions}. "
-        + $"Already there: publications {PublicationsKept}, statistics {StatisticsKept}, petitions {PetitionsKept}.";
+        + $"Already there: publications {PublicationsKept}, statistics {StatisticsKept}, petitions {PetitionsKept}."
+        + (
+            PetitionsWithCaseToCheck.Length == 0
+                ? ""
+                : " Kept as drafts, because the facts of their cases have not been checked for a year: "
+                    + $"{PetitionsWithCaseToCheck}. Check the facts, and open them at the desk."
+        );
 }

@@ -16,7 +16,7 @@ public sealed class ContentFolder : IDisposable
         ("campaigns/freedom.md", Page("statement: Be free\ncall: Join us\nissues: [police]\nresources: [court]")),
         ("issues/police.md", Page("short-title: Police\nstatement: Answer\norder: 1\npicture: hand.svg")),
         ("countries/utopia.md", Page("statement: At home\ncode: UT")),
-        ("cases/ada.md", Page("kind: at-risk\nplace: Utopia\nask: Free her")),
+        ("cases/ada.md", Page("kind: at-risk\nplace: Utopia\nask: Free her\nchecked: 2026-11-01\nchecked-against: the court’s ruling")),
         ("pages/about.md", Page("")),
         (
             "newsroom/court.md",

@@ -13,6 +13,7 @@ public partial class LinterTests
     private const string BadPage = "pages/bad.md";
     private const string BadStatistic = "statistics/bad.md";
     private const string MediaManifest = "media/media.yml";
+    private const string CaseCheck = "checked: 2026-11-01\nchecked-against: the ruling\n";
 
     private const string Site = "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\n";
     private const string Onion = "http://2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion";
@@ -94,12 +95,21 @@ public partial class LinterTests
         ["quotation-attribution"] = (f => f.Write(BadPage, Page("", "::: quote\nWords\n:::")), "pages/bad.md:6:1"),
         ["statistic-missing"] = (f => f.Write(BadPage, Page("", "::: statistic nothing\n:::")), "pages/bad.md:6:1"),
         ["petition-missing"] = (
-            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\npetition: nothing")),
-            "cases/ada.md:8:11"
+            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\n" + CaseCheck + "petition: nothing")),
+            "cases/ada.md:10:11"
         ),
         ["petition-goal"] = (
             f => f.Write("petitions/free-ada.md", "---\ntitle: a\nsummary: b\ntarget: c\nask: d\ngoal: 0\n---\n"),
             "petitions/free-ada.md:6:7"
+        ),
+        ["case-checked"] = (f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x")), "cases/ada.md:2:1"),
+        ["case-checked-future"] = (
+            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\nchecked-against: b\nchecked: 9999-12-31")),
+            "cases/ada.md:9:10"
+        ),
+        ["case-checked-against"] = (
+            f => f.Write("cases/ada.md", Page("kind: case-study\nplace: a\nask: x\nchecked: 2026-11-01")),
+            "cases/ada.md:2:1"
         ),
         ["case-missing"] = (f => f.Write(BadPage, Page("", "::: cases ada nobody\n:::")), "pages/bad.md:6:1"),
         ["picture-missing"] = (f => f.Write(BadPage, Page("", "::: figure nothing.svg\n:::")), "pages/bad.md:6:1"),
@@ -117,12 +127,12 @@ public partial class LinterTests
             "media/media.yml:2:8"
         ),
         ["issue-missing"] = (
-            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\nissues: [police, nothing]")),
-            "cases/ada.md:8:9"
+            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\n" + CaseCheck + "issues: [police, nothing]")),
+            "cases/ada.md:10:9"
         ),
         ["country-missing"] = (
-            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\ncountries: [nowhere]")),
-            "cases/ada.md:8:12"
+            f => f.Write("cases/ada.md", Page("kind: at-risk\nplace: a\nask: x\n" + CaseCheck + "countries: [nowhere]")),
+            "cases/ada.md:10:12"
         ),
         ["publication-missing"] = (
             f => f.Write("campaigns/freedom.md", Page("statement: a\ncall: b\nresources: [nothing]")),

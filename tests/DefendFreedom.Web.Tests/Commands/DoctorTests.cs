@@ -46,6 +46,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             "address: sound, the public address is https://campaign.example",
             "content: sound, warnings: 0, in .+",
             "contact: sound, not checked in Development",
+            "cases: sound, 4 cases",
             "mail: sound, no host is set .+",
             "programs: sound, pictures and documents can be cleaned",
             "time zones: sound, the site's is America/New_York",

@@ -17,7 +17,14 @@ internal static class ContentChecks
         {
             var directory = services.GetRequiredService<IOptions<ContentOptions>>().Value.Directory;
             var zone = services.GetRequiredService<SiteContent>().Current.Site.TimeZone;
-            return CheckFiles(SiteContent.Read(directory, await db.Statistics.GetFirstKnownDates(zone, cancellationToken), zone));
+            return CheckFiles(
+                SiteContent.Read(
+                    directory,
+                    await db.Statistics.GetFirstKnownDates(zone, cancellationToken),
+                    zone,
+                    services.GetRequiredService<TimeProvider>()
+                )
+            );
         }
     );
 

@@ -13,14 +13,19 @@ public static class ContentModule
         services.AddSingleton(provider => new SiteContent(
             provider.GetRequiredService<IOptions<ContentOptions>>().Value.Directory,
             provider.GetRequiredService<ILogger<SiteContent>>(),
-            provider.GetRequiredService<IOptions<SiteOptions>>().Value.FindTimeZone()
+            provider.GetRequiredService<IOptions<SiteOptions>>().Value.FindTimeZone(),
+            provider.GetRequiredService<TimeProvider>()
         ));
         services.AddHostedService<ContentCacheExpiry>();
         services.AddSingleton(ContentChecks.Files);
         services.AddSingleton(ContactCheck.Contact);
         services.AddSingleton(ContentChecks.TimeZones);
+        services.AddSingleton(CaseCheck.Cases);
         services.Configure<PageCacheOptions>(cache =>
-            cache.AddVersion((provider, _) => provider.GetRequiredService<SiteContent>().Current.Version)
-        );
+        {
+            cache.AddVersion((provider, _) => provider.GetRequiredService<SiteContent>().Current.Version);
+            // A case that was checked long ago says so from one day to the next.
+            cache.AddVersion((provider, _) => provider.GetRequiredService<SiteContent>().Current.Today.DayNumber, below: "/cases");
+        });
     }
 }

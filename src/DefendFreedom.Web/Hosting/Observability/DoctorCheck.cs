@@ -15,4 +15,7 @@ public sealed record DoctorCheck(
 {
     /// <summary>Whether only `doctor --production` runs it.</summary>
     public bool IsProductionOnly { get; init; }
+
+    /// <summary>Whether its findings are printed but do not make `doctor` fail.</summary>
+    public bool IsWarning { get; init; }
 }

@@ -44,7 +44,7 @@ public sealed class DashboardTests(RunningSite site) : IClassFixture<RunningSite
                     .Select(a => (Address: a.GetAttribute("href")!, Number: a.FirstChild!.TextContent))
             )
             .ToList();
-        Assert.Equal(12, numbers.Count);
+        Assert.Equal(13, numbers.Count);
         foreach (var (address, number) in numbers.Where(n => n.Address != "/admin/content?Show=errors"))
         {
             await administrator.Open(address);

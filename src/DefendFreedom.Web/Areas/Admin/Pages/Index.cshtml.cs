@@ -1,4 +1,5 @@
 using DefendFreedom.Auditing;
+using DefendFreedom.Cases;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
@@ -24,6 +25,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
 
     public DateTime Now { get; } = editor.Now;
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
+    public DateOnly Today => editor.Today;
     public bool CanWrite { get; } = editor.Can(AdminPolicies.Write);
     public bool CanCampaign { get; } = editor.Can(AdminPolicies.Campaign);
     public bool CanPublish { get; } = editor.Can(AdminPolicies.Publish);
@@ -45,6 +47,9 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
     /// <summary>The failure entry of the last nightly backup; null if that backup succeeded.</summary>
     public AuditEntry? FailedBackup { get; private set; }
     public int ContentErrorCount { get; } = content.Current.Findings.Count(f => f.Severity == Severity.Error);
+
+    /// <summary>The cases whose facts must be checked.</summary>
+    public IReadOnlyList<Case> CasesToCheck { get; } = content.Current.FindCasesToCheck();
 
     /// <summary>Publications published in each of the last weeks, oldest week first.</summary>
     public IReadOnlyList<(PublishedWeek Week, int Count)> PublishedByWeek { get; private set; } = [];

@@ -6,6 +6,9 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Content;
 /// <summary>A content file as it is on disk now: its path, its last change (UTC) and what the linter found in it.</summary>
 public sealed record ContentFile(string Path, DateTime ModifiedAt, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>When the case in this file was last checked, if its facts must be checked now.</summary>
+    public string? CaseToCheck { get; init; }
+
     public int ErrorCount => Findings.Count(f => f.Severity == Severity.Error);
 
     public bool IsMarkdown => Path.EndsWith(".md", StringComparison.Ordinal);
@@ -25,14 +28,19 @@ public sealed record ContentFile(string Path, DateTime ModifiedAt, IReadOnlyList
     /// <summary>Returns every Markdown and YAML file, those with errors first, then those with other findings.</summary>
     public static IReadOnlyList<ContentFile> ReadAll(SiteContent content)
     {
-        var findings = content.Current.Findings.ToLookup(f => f.Path);
+        var snapshot = content.Current;
+        var findings = snapshot.Findings.ToLookup(f => f.Path);
+        var casesToCheck = snapshot.FindCasesToCheck().ToDictionary(c => c.Slug, c => c.DescribeLastCheck(snapshot.Today));
         return Directory
             .EnumerateFiles(content.Directory, "*", SearchOption.AllDirectories)
             .Where(f => System.IO.Path.GetExtension(f) is ".md" or ".yml" && !System.IO.Path.GetFileName(f).StartsWith('.'))
             .Select(f => (Path: System.IO.Path.GetRelativePath(content.Directory, f).Replace('\\', '/'), At: File.GetLastWriteTimeUtc(f)))
-            .Select(f => new ContentFile(f.Path, f.At, findings[f.Path].ToList()))
+            .Select(f => new ContentFile(f.Path, f.At, findings[f.Path].ToList())
+            {
+                CaseToCheck = f.Path.StartsWith("cases/", StringComparison.Ordinal) ? casesToCheck.GetValueOrDefault(ToSlug(f.Path)) : null,
+            })
             .OrderByDescending(f => f.ErrorCount > 0)
-            .ThenByDescending(f => f.Findings.Count > 0)
+            .ThenByDescending(f => f.Findings.Count > 0 || f.CaseToCheck is not null)
             .ThenBy(f => f.Path, StringComparer.Ordinal)
             .ToList();
     }

@@ -28,6 +28,7 @@ public sealed class IndexModel(SiteContent content) : PageModel
                 {
                     "errors" => f.ErrorCount > 0,
                     "findings" => f.Findings.Count > 0,
+                    "cases-to-check" => f.CaseToCheck is not null,
                     _ => true,
                 }
             )

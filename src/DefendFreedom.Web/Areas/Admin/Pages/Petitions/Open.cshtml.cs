@@ -1,3 +1,4 @@
+using DefendFreedom.Cases;
 using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
@@ -19,7 +20,17 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
     [BindProperty]
     public string? PublishedAloneReason { get; set; }
 
+    /// <summary>Whether the campaigner has checked that the facts of the petition's cases still hold.</summary>
+    [BindProperty]
+    public bool FactsChecked { get; set; }
+
     public bool IsAuthor { get; private set; }
+
+    /// <summary>The cases that the petition is for, and those of them that must be checked before it opens.</summary>
+    public IReadOnlyList<Case> Cases { get; private set; } = [];
+    public IReadOnlyList<Case> CasesToCheck { get; private set; } = [];
+
+    public DateOnly Today { get; } = content.Current.Today;
 
     public TimeZoneInfo Zone { get; } = content.Current.Site.TimeZone;
 
@@ -44,6 +55,8 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
         var (from, error) = string.IsNullOrEmpty(OpensAt) ? (editor.Now, null) : LocalDateTimeConverter.Parse(OpensAt, Zone);
         if (error is not null)
             ModelState.AddModelError(nameof(OpensAt), error);
+        CasesToCheck = content.Current.FindCasesToCheck(Petition, from);
+        RequireCheckOfCases();
         RequireReasonIfAuthor();
         ValidatePhrase();
         IssueChallenge();
@@ -60,6 +73,7 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
             Petition.Slug,
             (from > editor.Now ? $"{from:u}, " : "")
                 + $"sealed to {PublicKeySha256}"
+                + string.Concat(CasesToCheck.Select(c => $", facts checked: {c.Slug} ({c.DescribeLastCheck(Today)})"))
                 + (IsAuthor ? $", without review: {PublishedAloneReason}" : "")
         );
         TempData["Done"] = $"Petition opened at /petitions/{Petition.Slug}.";
@@ -76,7 +90,20 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
         ModelState.AddErrors(PublishingChecklist.Check(Petition.Input, forOpening: true, content.Current));
         IsIncomplete = !ModelState.IsValid;
         IsAuthor = Petition.Writers.Contains(editor.AccountId);
+        Cases = content.Current.FindCases(Petition);
+        CasesToCheck = content.Current.FindCasesToCheck(Petition, editor.Now);
         return true;
+    }
+
+    private void RequireCheckOfCases()
+    {
+        if (CasesToCheck.Count > 0 && !FactsChecked)
+            ModelState.AddModelError(
+                nameof(FactsChecked),
+                CasesToCheck.Count == 1
+                    ? $"Check the facts of the case {CasesToCheck[0].Title}, and say that they still hold."
+                    : "Check the facts of the cases, and say that they still hold."
+            );
     }
 
     private void RequireReasonIfAuthor()
