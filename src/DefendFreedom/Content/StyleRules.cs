@@ -9,6 +9,9 @@ namespace DefendFreedom.Content;
 /// <summary>Rules of the house style: its terms, dates as the site writes them, and curly quotation marks. All are warnings.</summary>
 internal static class StyleRules
 {
+    // Its postal address follows the rules of the post.
+    private const string SitePath = "site.yml";
+
     /// <summary>Findings in running text. Quotations stand as they were spoken, and addresses as they are.</summary>
     public static IEnumerable<Finding> Check(LintInput text, StyleSheet? style, CultureInfo culture) =>
         from literal in text.Document.Descendants<LiteralInline>()
@@ -25,7 +28,7 @@ internal static class StyleRules
 
     /// <summary>Findings in the fields of a file that hold words, such as its title and summary.</summary>
     public static IEnumerable<Finding> Check(MarkdownFile file, StyleSheet? style, CultureInfo culture) =>
-        from value in file.Path == StyleSheet.FilePath ? [] : file.FrontMatter.AllValues()
+        from value in file.Path is StyleSheet.FilePath or SitePath ? [] : file.FrontMatter.AllValues()
         where value.Text.Contains(' ', StringComparison.Ordinal)
         from fault in CheckLine(value.Text, style, culture)
         select new Finding(file.Path, value.Line, value.Column, Severity.Warning, fault.Rule, fault.Message);

@@ -26,6 +26,13 @@ public sealed partial class ContentTextTests(RunningSite site)
     }
 
     [Fact]
+    public async Task No_page_speaks_of_its_source_more_than_once() =>
+        Assert.All(
+            (await site.FullCrawl).Pages,
+            page => Assert.InRange(AsidesOnSources().Count(GetText(page.Page.Body!)), 0, 1)
+        );
+
+    [Fact]
     public async Task Every_page_follows_the_style_sheet()
     {
         var content = site.Services.GetRequiredService<SiteContent>().Current;
@@ -64,6 +71,9 @@ public sealed partial class ContentTextTests(RunningSite site)
     private static string GetText(IElement element) => Spaces().Replace(element.TextContent, " ");
 
     private static string BodyOf(string file) => Apparatus().Replace(file.Split("\n---\n", 2)[1], "");
+
+    [GeneratedRegex(@"\bnot dated\b|\bthe source\b|\b(the|its) account\b|\bthe release\b|\bour source\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AsidesOnSources();
 
     // Abbreviations, blocks and the addresses of links.
     [GeneratedRegex(@"^(\*\[|:::).*$|\]\([^)]*\)", RegexOptions.Multiline)]
