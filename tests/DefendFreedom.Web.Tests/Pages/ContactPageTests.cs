@@ -84,6 +84,42 @@ public sealed partial class ContactPageTests(SiteWithContacts site) : IClassFixt
     }
 
     [Fact]
+    public async Task The_press_page_leads_to_corrections_feeds_figures_and_the_license()
+    {
+        var links = (await site.Visitor.GetPage("/press")).QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).ToList();
+        string[] expected =
+        [
+            "/corrections",
+            "/newsroom/feed.atom",
+            "/newsroom/feed.json",
+            "/issues",
+            "https://creativecommons.org/licenses/by/4.0/",
+        ];
+        Assert.All(expected, address => Assert.Contains(address, links));
+    }
+
+    [Fact]
+    public async Task Spokespeople_are_listed_with_their_own_contact_or_that_of_the_press_desk()
+    {
+        await using var own = await Started.Start<SiteWithContacts>();
+        const string people = """
+            spokespeople:
+              - { name: Ada King, role: Director, topics: policing, languages: "English, Spanish", email: ada@ours.org, phone: "+1 917-555-0142" }
+              - { name: Bo Lee, role: Researcher }
+            updated:
+            """;
+        own.Site.Edit("pages/press.md", text => text.Replace("updated:", people, StringComparison.Ordinal));
+        var page = await own.Site.WaitFor("/press", r => r.Text.Contains("Ada King", StringComparison.Ordinal));
+        var cards = page.Page.QuerySelectorAll("[aria-labelledby=this-spokespeople] .card").ToList();
+        foreach (var text in new[] { "Director", "policing", "English, Spanish" })
+            Assert.Contains(text, cards[0].TextContent, StringComparison.Ordinal);
+        Assert.NotNull(cards[0].QuerySelector("a[href='mailto:ada@ours.org']"));
+        Assert.NotNull(cards[0].QuerySelector("a[href='tel:+19175550142']"));
+        Assert.NotNull(cards[1].QuerySelector("a[href='/press']"));
+        Assert.DoesNotContain("For an interview", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_press_release_names_the_press_desk_with_links()
     {
         var facts = (await site.Visitor.GetPage("/newsroom/losing-the-peace")).QuerySelector(".facts")!;
@@ -150,6 +186,23 @@ public sealed partial class ContactPageTests(SiteWithContacts site) : IClassFixt
         Assert.All(texts, text => Assert.Contains(text, page.TextContent, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_safe_contact_page_never_shows_a_malformed_channel_and_says_that_there_is_none()
+    {
+        await using var own = await Started.Start<SiteWithContacts>();
+        own.Site.Log.Expect("safe-contact");
+        own.Site.Edit(
+            "pages/safe-contact.md",
+            text => Channel().Replace(text, "").Replace("  do-not", $"  onion: {Mistyped}\n  do-not", StringComparison.Ordinal)
+        );
+        var page = await own.Site.WaitFor("/safe-contact", r => !r.Text.Contains("press.42", StringComparison.Ordinal));
+        Assert.DoesNotContain(".onion", page.Text, StringComparison.Ordinal);
+        Assert.Contains("We have no safe channel at the moment.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Names of other people", page.Text, StringComparison.Ordinal);
+    }
+
+    private static string Mistyped => SiteWithContacts.Onion.Replace("2gzy", "2gzz", StringComparison.Ordinal);
+
     private static string GetText(HttpResult page) =>
         page.Page.QuerySelector("main") is { } main ? WhiteSpace().Replace(main.TextContent, " ") : "";
 
@@ -162,6 +215,9 @@ public sealed partial class ContactPageTests(SiteWithContacts site) : IClassFixt
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Invitation();
+
+    [GeneratedRegex(@"(?m)^  (signal|onion|pgp-[a-z]+): .*\n", RegexOptions.NonBacktracking)]
+    private static partial Regex Channel();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
     private static partial Regex WhiteSpace();

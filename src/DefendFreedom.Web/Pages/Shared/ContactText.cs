@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using DefendFreedom.Content;
 
-namespace DefendFreedom.Web.Pages.Newsroom;
+namespace DefendFreedom.Web.Pages.Shared;
 
 /// <summary>Finds e-mail addresses and telephone numbers in a line that a press officer typed.</summary>
 public static partial class ContactText
