@@ -50,7 +50,12 @@ internal sealed class ContentReader(string directory, ContentSnapshot? previous,
             Countries = ReadPages("countries", f => new Country(f), c => c.Slug),
             Cases = ReadPages("cases", f => new Case(f), c => c.Slug),
             Pages = ReadPages("pages", f => new InformationPage(f), p => p.Slug),
-            Publications = ReadPages("newsroom", f => Publication.Read(f, site.Language), p => p.Slug).All.ToList(),
+            Publications = ReadPages(
+                "newsroom",
+                f => Publication.Read(f, site.Language, site.TimeZone.GetDay(Clock.GetUtcNow().UtcDateTime)),
+                p => p.Slug
+            )
+                .All.ToList(),
             Statistics = statistics,
             FirstKnownDates = GetFirstKnownDates(statistics),
             Petitions = ReadPages("petitions", Petition.Read, p => p.Slug).All.ToList(),

@@ -93,6 +93,17 @@ public sealed record ContentSnapshot
             .ThenBy(m => m.Name, StringComparer.Ordinal)
             .Take(maxCount);
 
+    /// <summary>Returns the newest uploaded documents, then documents of the content folder.</summary>
+    public IEnumerable<MediaFile> NewestDocuments(int maxCount) =>
+        Media
+            .Values.Where(m => !m.IsPicture)
+            .OrderByDescending(m => m.Upload?.Id ?? 0)
+            .ThenBy(m => m.Name, StringComparer.Ordinal)
+            .Take(maxCount);
+
+    /// <summary>Returns the document with a name, or null.</summary>
+    public MediaFile? FindDocument(string? name) => Media.GetValueOrDefault(name ?? "") is { IsPicture: false } document ? document : null;
+
     private IReadOnlySet<string> MediaOnPages =>
         _mediaOnPages ??= new HashSet<string>(MediaByFile.Where(f => IsServed(f.Key)).SelectMany(f => f.Value));
 

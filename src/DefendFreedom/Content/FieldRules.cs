@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefendFreedom.Newsroom;
 using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
@@ -22,6 +23,7 @@ internal static class FieldRules
                     .. CheckCase(file, references.Today),
                 ],
                 "pages" => [.. ContactRules.CheckPage(file, references), .. SafeContactRules.Check(file)],
+                "newsroom" => [.. CheckTags(file, references), .. CheckOriginal(file, references)],
                 _ => CheckTags(file, references),
             },
         ];
@@ -66,6 +68,28 @@ internal static class FieldRules
                 "case-checked-against",
                 "say what the facts were checked against: `checked-against: the court’s ruling`"
             );
+    }
+
+    private static IEnumerable<Finding> CheckOriginal(MarkdownFile file, ReferenceIndex references)
+    {
+        var fields = file.FrontMatter;
+        var document = fields.OptionalText("file");
+        if (document is not null && !references.Documents.Contains(document))
+            yield return CreateError(file, "file", "document-missing", $"there is no document `{document}`; media.yml must describe it");
+        if (
+            document is null
+            && fields.OptionalText("original-address") is null
+            && fields.EnumValue("kind", PublicationKind.Update).HasOriginal()
+        )
+            yield return CreateError(
+                file,
+                "kind",
+                "publication-listing",
+                "readers get only a listing: give the `original-address` or the `file`"
+            ) with
+            {
+                Severity = Severity.Warning,
+            };
     }
 
     private static IEnumerable<Finding> CheckPicture(MarkdownFile file, ReferenceIndex references) =>

@@ -3,7 +3,7 @@ using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
 
-/// <summary>Reads `media/media.yml` and the size of each picture that it describes.</summary>
+/// <summary>Reads `media/media.yml`, and the size of each picture that it describes.</summary>
 internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, MediaFile>? previous)
 {
     private const string ListPath = "media/media.yml";
@@ -23,12 +23,14 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
             return previous;
         if (!file.IsBroken)
             findings.AddRange(FindUndescribed(media));
-        return media.Where(p => p.Value.Width > 0).ToDictionary(p => p.Key, p => p.Value);
+        return media.Where(p => p.Value.IsPicture || IsDocument(p.Key)).ToDictionary(p => p.Key, p => p.Value);
     }
 
     private MediaFile ReadPicture(string name, FrontMatter fields, List<Finding> findings)
     {
         var picture = MediaFile.Read(name, fields);
+        if (IsDocument(name))
+            return picture;
         var (line, column) = fields.LocationOf("alt");
         findings.AddRange(MediaRules.Check(picture, ListPath, line, column));
         var size = PictureSize.Read(Path.Combine(directory, "media", name));
@@ -40,10 +42,20 @@ internal sealed class MediaReader(string directory, IReadOnlyDictionary<string, 
                     column,
                     Severity.Error,
                     "picture-missing",
-                    $"media/{name} is missing, or is not an SVG, PNG, or JPEG picture"
+                    $"media/{name} is missing, or is not an SVG, PNG, or JPEG picture or a PDF document"
                 )
             );
         return picture with { Width = size?.Width ?? 0, Height = size?.Height ?? 0 };
+    }
+
+    private bool IsDocument(string name)
+    {
+        var path = Path.Combine(directory, "media", name);
+        if (Path.GetFileName(name) != name || Path.GetExtension(name) != ".pdf" || !File.Exists(path))
+            return false;
+        Span<byte> head = stackalloc byte[16];
+        using var file = File.OpenRead(path);
+        return FileFormats.Detect(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]) == FileFormat.Pdf;
     }
 
     private IEnumerable<Finding> FindUndescribed(IReadOnlyDictionary<string, MediaFile> media) =>

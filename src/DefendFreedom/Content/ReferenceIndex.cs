@@ -32,6 +32,7 @@ internal sealed class ReferenceIndex
         _directory = content.Directory;
         _media = content.Media;
         Pictures = [.. content.Media.Values.Where(m => m.IsPicture).Select(m => m.Name)];
+        Documents = [.. content.Media.Values.Where(m => !m.IsPicture).Select(m => m.Name)];
         Cases = [.. content.Cases.All.Select(c => c.Slug)];
         Petitions = [.. content.Petitions.Select(p => p.Slug)];
         Issues = [.. content.Issues.All.Select(i => i.Slug)];
@@ -43,6 +44,7 @@ internal sealed class ReferenceIndex
     /// <summary>The current day in the site's time zone.</summary>
     public DateOnly Today { get; }
     public HashSet<string> Pictures { get; }
+    public HashSet<string> Documents { get; }
     public HashSet<string> Statistics { get; }
 
     /// <summary>Statistics by slug, with the first day (UTC) for which each is known.</summary>

@@ -29,6 +29,7 @@ public sealed partial class Publication
             PressContact = PressContact,
             NotesToEditors = NotesToEditors,
             Picture = Picture,
+            Original = Original,
             Issues = Issues.ToList(),
             Countries = Countries.ToList(),
             Campaigns = Campaigns.ToList(),
@@ -192,6 +193,7 @@ public sealed partial class Publication
     {
         (Kind, Title, Summary, Body, Language, Source) = (text.Kind, text.Title, text.Summary, text.Body, text.Language, text.Source);
         (Dateline, PressContact, NotesToEditors, Picture) = (text.Dateline, text.PressContact, text.NotesToEditors, text.Picture);
+        Original = text.Original;
         SetTags(TagKind.Issue, text.Issues);
         SetTags(TagKind.Country, text.Countries);
         SetTags(TagKind.Campaign, text.Campaigns);

@@ -12,6 +12,10 @@ public sealed partial class Publication
     public const int SourceMaxLength = 200;
     public const int ContactMaxLength = 400;
     public const int HeldBackReasonMaxLength = 1000;
+    public const int OriginalAddressMaxLength = Original.AddressMaxLength;
+    public const int PublisherMaxLength = Original.PublisherMaxLength;
+    public const int YearMaxLength = Original.YearMaxLength;
+    public const int FileMaxLength = Original.FileMaxLength;
 
     public int Id { get; private set; }
     public int Version { get; private set; }
@@ -55,6 +59,19 @@ public sealed partial class Publication
     /// <summary>Name of the lead picture.</summary>
     public string? Picture { get; private set; }
 
+    /// <summary>The parts of <see cref="Original"/>; null when unknown.</summary>
+    public string? OriginalAddress { get; private set; }
+    public string? Publisher { get; private set; }
+    public string? Year { get; private set; }
+    public string? File { get; private set; }
+
+    /// <summary>The original of a report, guide or letter.</summary>
+    public Original Original
+    {
+        get => new(OriginalAddress, Publisher, Year, File);
+        private set => (OriginalAddress, Publisher, Year, File) = value;
+    }
+
     /// <summary>When it was withdrawn (UTC), and the explanation shown at its address.</summary>
     public DateTime? WithdrawnAt { get; private set; }
     public string? WithdrawalReason { get; private set; }
@@ -86,7 +103,7 @@ public sealed partial class Publication
     public IEnumerable<string> Campaigns => TagSlugs(TagKind.Campaign);
 
     /// <summary>Reads a publication from its content file, as published. Its language defaults to that of the site.</summary>
-    public static Publication Read(MarkdownFile file, string siteLanguage = "en")
+    public static Publication Read(MarkdownFile file, string siteLanguage = "en", DateOnly? today = null)
     {
         var fields = file.FrontMatter;
         var publication = new Publication
@@ -106,6 +123,20 @@ public sealed partial class Publication
             PressContact = fields.Text("press-contact", ContactMaxLength),
             NotesToEditors = fields.OptionalText("notes-to-editors"),
             Picture = fields.OptionalText("picture", SlugMaxLength),
+            OriginalAddress = fields.OptionalText(
+                "original-address",
+                OriginalAddressMaxLength,
+                url => Links.FindHost(url) is not null,
+                "a complete web address such as https://example.org/report"
+            ),
+            Publisher = fields.OptionalText("publisher", PublisherMaxLength),
+            Year = fields.OptionalText(
+                "year",
+                YearMaxLength,
+                year => Original.IsYear(year, today ?? DateOnly.MaxValue),
+                "a year such as 2020"
+            ),
+            File = fields.OptionalText("file", FileMaxLength),
             Documents = fields.MapList("documents", PublicationDocument.Read).ToList(),
             ChangeNotes = fields.MapList("change-notes", ChangeNote.Read).ToList(),
             Corrections = fields.MapList("corrections", Correction.Read).ToList(),

@@ -35,6 +35,10 @@ public static class PublicationKindNames
             _ => kind.ToString(),
         };
 
+    /// <summary>Whether a publication of this kind presents a document that has an original elsewhere.</summary>
+    public static bool HasOriginal(this PublicationKind kind) =>
+        kind is PublicationKind.Report or PublicationKind.Guide or PublicationKind.Advocacy;
+
     public static string DisplayName(this PublicationState state) =>
         state switch
         {

@@ -19,7 +19,10 @@ public static class PublicationQueries
             p.LastUpdated,
             p.Picture,
             p.Language
-        ));
+        )
+        {
+            Original = new Original(p.OriginalAddress, p.Publisher, p.Year, p.File),
+        });
 
     /// <summary>Publications with one of the ids.</summary>
     public static IQueryable<Publication> WithIds(this IQueryable<Publication> publications, IReadOnlyList<int> ids) =>

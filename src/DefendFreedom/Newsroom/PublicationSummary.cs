@@ -11,4 +11,8 @@ public sealed record PublicationSummary(
     DateTime? LastUpdated,
     string? Picture,
     string Language
-);
+)
+{
+    /// <summary>The original of a report, guide or letter.</summary>
+    public Original Original { get; init; } = Original.Unknown;
+}

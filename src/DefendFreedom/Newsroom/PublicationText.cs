@@ -16,6 +16,7 @@ public sealed record PublicationText
     public string PressContact { get; init; } = "";
     public string? NotesToEditors { get; init; }
     public string? Picture { get; init; }
+    public Original Original { get; init; } = Original.Unknown;
     public IReadOnlyList<string> Issues { get; init; } = [];
     public IReadOnlyList<string> Countries { get; init; } = [];
     public IReadOnlyList<string> Campaigns { get; init; } = [];
@@ -26,7 +27,7 @@ public sealed record PublicationText
         MediaReferences
             .FindIn(Body)
             .Concat(MediaReferences.FindIn(NotesToEditors ?? ""))
-            .Concat(Picture is { } picture ? [picture] : Array.Empty<string>())
+            .Concat(new[] { Picture, Original.File }.OfType<string>())
             .Distinct()
             .ToList();
 }

@@ -15,7 +15,7 @@ public static class PublishingChecklist
     /// <summary>Errors of a publication's text at a validation level.</summary>
     public static IEnumerable<ValidationError> Check(PublicationText text, ValidationLevel level, ContentSnapshot content)
     {
-        foreach (var error in PublishingRules.Validate(text, level))
+        foreach (var error in PublishingRules.Validate(text, level, content.Today))
             yield return error;
         if (level == ValidationLevel.Save)
             yield break;
@@ -26,6 +26,8 @@ public static class PublishingChecklist
             yield return error;
         if (!HasPicture(text.Picture, content))
             yield return new ValidationError(nameof(text.Picture), "This picture does not exist. Choose another one.");
+        if (text.Original.File is { } file && content.FindDocument(file) is null)
+            yield return new ValidationError(nameof(text.Original.File), "This document is not in the media library. Upload it first, or choose another one.");
         foreach (var missing in MissingReferences(text, content))
             yield return new ValidationError(
                 nameof(text.Issues),
@@ -33,8 +35,18 @@ public static class PublishingChecklist
             );
         if (level != ValidationLevel.Publish)
             yield break;
-        foreach (var error in MediaErrors(text.Media, text.Picture, content))
+        foreach (var error in MediaErrors(text.Media, text.Picture, content, text.Original.File))
             yield return error;
+    }
+
+    /// <summary>Warnings about a publication's text. It can be published all the same.</summary>
+    public static IEnumerable<ValidationError> FindWarnings(PublicationText text)
+    {
+        if (text.Kind.HasOriginal() && text.Original is { Address: null, File: null })
+            yield return new ValidationError(
+                nameof(Publication.OriginalAddress),
+                "Readers will see that this is only a listing. Add the address of the original, or its file."
+            );
     }
 
     /// <summary>Errors that prevent a petition from being saved or opened.</summary>
@@ -98,11 +110,21 @@ public static class PublishingChecklist
     private static bool HasPicture(string? name, ContentSnapshot content) =>
         name is null || content.Media.GetValueOrDefault(name) is { IsPicture: true };
 
-    // Problems of the main picture belong to its field; other files are used by the body.
-    private static IEnumerable<ValidationError> MediaErrors(IEnumerable<string> media, string? picture, ContentSnapshot content) =>
+    // Problems of the main picture and of the original's file belong to their fields; other files are used by the body.
+    private static IEnumerable<ValidationError> MediaErrors(
+        IEnumerable<string> media,
+        string? picture,
+        ContentSnapshot content,
+        string? file = null
+    ) =>
         MediaRules
             .FindPublishingProblems(media, content)
-            .Select(p => new ValidationError(p.Name == picture ? "Picture" : "Body", p.Message));
+            .Select(p => new ValidationError(
+                p.Name == picture ? "Picture"
+                    : p.Name == file ? "File"
+                    : "Body",
+                p.Message
+            ));
 
     private static IEnumerable<string> MissingReferences(PublicationText text, ContentSnapshot content) =>
         [

@@ -1,4 +1,5 @@
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Publishing;
 
@@ -16,7 +17,7 @@ public sealed record ValidationError(string Field, string Message);
 /// <summary>Validation rules for a publication's text, at three levels.</summary>
 public static class PublishingRules
 {
-    public static IEnumerable<ValidationError> Validate(PublicationText text, ValidationLevel level)
+    public static IEnumerable<ValidationError> Validate(PublicationText text, ValidationLevel level, DateOnly today)
     {
         foreach (var (field, value, maxLength, name) in LimitedFields(text))
             if (value.Length > maxLength)
@@ -24,6 +25,16 @@ public static class PublishingRules
         foreach (var (field, value, requiredFor, message) in RequiredFields(text))
             if (value.Length == 0 && level >= requiredFor)
                 yield return new ValidationError(field, message);
+        if (text.Original.Address is { Length: <= Original.AddressMaxLength } address && Links.FindHost(address) is null)
+            yield return new ValidationError(
+                nameof(Publication.OriginalAddress),
+                "Write the complete address, such as https://www.amnestyusa.org/reports/."
+            );
+        if (text.Original.Year is { } year && !Original.IsYear(year, today))
+            yield return new ValidationError(
+                nameof(text.Original.Year),
+                $"Write the year with four digits, from {Original.FirstYear} to {today.Year + 1}."
+            );
     }
 
     private static IEnumerable<(string Field, string Value, ValidationLevel RequiredFor, string Message)> RequiredFields(
@@ -46,5 +57,8 @@ public static class PublishingRules
             (nameof(text.Dateline), text.Dateline ?? "", Publication.SourceMaxLength, "dateline"),
             (nameof(text.PressContact), text.PressContact, Publication.ContactMaxLength, "press contact"),
             (nameof(text.Picture), text.Picture ?? "", Publication.SlugMaxLength, "picture name"),
+            (nameof(Publication.OriginalAddress), text.Original.Address ?? "", Original.AddressMaxLength, "address"),
+            (nameof(text.Original.Publisher), text.Original.Publisher ?? "", Original.PublisherMaxLength, "publisher"),
+            (nameof(text.Original.File), text.Original.File ?? "", Original.FileMaxLength, "file name"),
         ];
 }

@@ -32,7 +32,8 @@ public sealed record SearchDocument(
             "/newsroom/" + publication.Slug,
             publication.Title,
             publication.Summary,
-            PlainText.FromMarkdown(publication.Body + "\n\n" + publication.NotesToEditors),
+            PlainText.FromMarkdown(publication.Body + "\n\n" + publication.NotesToEditors)
+                + (publication.Original.PublisherAndYear is { Length: > 0 } original ? "\n" + original : ""),
             publication.Issues.ToList()
         )
         {

@@ -37,6 +37,16 @@ public sealed class FrontMatter(FrontMatterMap map, string path, TimeZoneInfo zo
             var other => ReportWrongType<string?>(other, key, "text", null),
         };
 
+    /// <summary>Returns a text that meets a condition, or null; <paramref name="expected"/> says what it must be.</summary>
+    public string? OptionalText(string key, int maxLength, Func<string, bool> isValid, string expected)
+    {
+        var text = OptionalText(key, maxLength);
+        if (text is null || text.Length > maxLength || isValid(text))
+            return text;
+        Report(Find(key)!, "front-matter-value", $"`{key}` must be {expected}");
+        return null;
+    }
+
     /// <summary>Returns a required whole number.</summary>
     public int Number(string key) =>
         Find(key) switch

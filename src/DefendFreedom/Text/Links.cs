@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DefendFreedom.Text;
 
 /// <summary>Rules for link targets in texts.</summary>
@@ -24,8 +26,23 @@ public static class Links
             || normalized.StartsWith("//", StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// Returns the host of a complete web address, in ASCII so that no other script can imitate it; null unless the address begins with
+    /// http:// or https:// and has no white space, no control characters and no user name.
+    /// </summary>
+    public static string? FindHost(string url) =>
+        (url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal))
+        && !url.Any(c => c == '\\' || char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || IsInvisible(c))
+        && Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && address.UserInfo.Length == 0
+        && address.IdnHost.Contains('.')
+            ? address.IdnHost
+            : null;
+
     /// <summary>Whether the address is a page of this site.</summary>
     public static bool IsInternal(string url) => url.StartsWith('/') && !IsExternal(url);
+
+    private static bool IsInvisible(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     // Browsers drop control characters and white space before they read the scheme, so `java\nscript:` is `javascript:`, and treat a
     // backslash as a slash, so `/\host` is another host (WHATWG URL Standard).

@@ -13,6 +13,7 @@ public partial class LinterTests
     private const string BadPage = "pages/bad.md";
     private const string BadStatistic = "statistics/bad.md";
     private const string MediaManifest = "media/media.yml";
+    private const string Report = "newsroom/report.md";
     private const string CaseCheck = "checked: 2026-11-01\nchecked-against: the ruling\n";
 
     private const string Site = "name: a\ntagline: b\norganisation: c\npress-name: d\ncampaign: freedom\n";
@@ -111,6 +112,9 @@ public partial class LinterTests
             f => f.Write("cases/ada.md", Page("kind: case-study\nplace: a\nask: x\nchecked: 2026-11-01")),
             "cases/ada.md:2:1"
         ),
+        ["front-matter-value"] = (f => f.Write(Report, ReportFile("original-address: javascript:alert(1)")), "newsroom/report.md:8:19"),
+        ["document-missing"] = (f => f.Write(Report, ReportFile("file: nothing.pdf")), "newsroom/report.md:8:7"),
+        ["publication-listing"] = (f => f.Write(Report, ReportFile("year: 2020")), "newsroom/report.md:4:7"),
         ["case-missing"] = (f => f.Write(BadPage, Page("", "::: cases ada nobody\n:::")), "pages/bad.md:6:1"),
         ["picture-missing"] = (f => f.Write(BadPage, Page("", "::: figure nothing.svg\n:::")), "pages/bad.md:6:1"),
         ["picture-undescribed"] = (f => f.Write("media/foot.svg", Svg), "media/foot.svg:1:1"),
@@ -170,11 +174,13 @@ public partial class LinterTests
 
     [Theory]
     [MemberData(nameof(RuleIds))]
-    public void The_house_style_and_a_page_without_a_safe_channel_are_warnings(string rule)
+    public void Only_the_house_style_a_listing_and_a_page_without_a_safe_channel_are_warnings(string rule)
     {
         using var folder = new ContentFolder();
         Rules[rule].Break(folder);
-        var expected = rule == "safe-contact-channel" || rule.StartsWith("style-", StringComparison.Ordinal) ? Severity.Warning : Severity.Error;
+        var expected = rule is "safe-contact-channel" or "publication-listing" || rule.StartsWith("style-", StringComparison.Ordinal)
+            ? Severity.Warning
+            : Severity.Error;
         Assert.All(folder.Read().Findings, f => Assert.Equal(expected, f.Severity));
     }
 
@@ -195,6 +201,8 @@ public partial class LinterTests
     // The channels begin on line 8 of the file.
     private static string SafeContactFields(params string[] channels) =>
         string.Join("\n  ", ["safe-contact:", "do-not-send: [Your name]", "we-cannot-promise: [Safety]", .. channels]);
+    private static string ReportFile(string field) =>
+        $"---\ntitle: a\nsummary: b\nkind: report\npublished: 2026-11-01\nsource: c\npress-contact: d\n{field}\n---\nText\n";
 
     /// <summary>Matches a rule id followed by its message.</summary>
     [GeneratedRegex("""(?<!\$|IfNotExist\()"([a-z]+(?:-[a-z0-9]+)*)",\s*\$?"[^"]* [^"]* """)]

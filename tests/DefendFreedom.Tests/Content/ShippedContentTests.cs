@@ -30,8 +30,18 @@ public partial class ShippedContentTests
     }
 
     [Fact]
-    public void The_linter_finds_nothing_in_the_shipped_content() =>
-        Assert.True(Content.Findings.Count == 0, string.Join('\n', Content.Findings));
+    public void The_linter_finds_nothing_in_the_shipped_content_but_six_documents_of_which_it_has_only_a_listing() =>
+        Assert.Equal(
+            [
+                "newsroom/guidance-for-law-enforcement.md publication-listing",
+                "newsroom/letters-on-peaceful-assembly.md publication-listing",
+                "newsroom/losing-the-peace.md publication-listing",
+                "newsroom/tear-gas.md publication-listing",
+                "newsroom/the-world-is-watching.md publication-listing",
+                "newsroom/use-of-force-in-the-united-states.md publication-listing",
+            ],
+            Content.Findings.Select(f => $"{f.Path} {f.Rule}")
+        );
 
     [Fact]
     public void Every_picture_has_dimensions() => Assert.All(Content.Media.Values, p => Assert.True(p.Width > 0 && p.Height > 0, p.Name));

@@ -108,6 +108,44 @@ public sealed class ContentImporterTests : IDisposable
     }
 
     [Fact]
+    public async Task The_original_is_imported_with_a_document_of_the_content_folder()
+    {
+        const string fields = "original-address: https://example.org/a\npublisher: Press\nyear: 2020\nfile: report.pdf";
+        _folder.Write("newsroom/report.md", WithFields(fields));
+        _folder.Write("newsroom/hostile.md", WithFields("original-address: javascript:alert(1)"));
+        _folder.Write("newsroom/late.md", WithFields("year: 9999"));
+        _folder.Write("media/report.pdf", "%PDF-1.7 and the rest");
+        _folder.Write(
+            "media/media.yml",
+            "hand.svg:\n  alt: A hand\n  credit: Us\n  decision: describes\nreport.pdf:\n  decision: decorative\n  credit: Us\n"
+        );
+        Assert.Equal(["front-matter-value", "front-matter-value"], _folder.Read().Findings.Select(f => f.Rule));
+        await Import();
+        await using var db = _database.Open();
+        Assert.Equal(["court", "report"], await db.Publications.OrderBy(p => p.Slug).Select(p => p.Slug).ToListAsync());
+        var report = await db.Publications.Include(p => p.Media).SingleAsync(p => p.Slug == "report");
+        Assert.Equal(new Original("https://example.org/a", "Press", "2020", "report.pdf"), report.Original);
+        Assert.Equal(["report.pdf"], report.Media.Select(m => m.Name));
+    }
+
+    private static string WithFields(string fields) =>
+        $"---\ntitle: a\nsummary: b\nkind: update\npublished: 2026-11-01\nsource: c\npress-contact: d\n{fields}\n---\nText\n";
+
+    [Fact]
+    public async Task A_petition_for_a_case_that_nobody_has_checked_for_a_year_is_imported_as_a_draft()
+    {
+        _folder.Write(
+            "cases/ada.md",
+            ContentFolder.Page("kind: at-risk\nplace: a\nask: b\nchecked: 2020-01-01\nchecked-against: c\npetition: free-ada")
+        );
+        await using var db = _database.Open();
+        var report = await db.Import(_folder.Read(), "abc");
+        Assert.Equal("free-ada", report.PetitionsWithCaseToCheck);
+        Assert.Contains("not been checked for a year: free-ada.", report.ToString(), StringComparison.Ordinal);
+        Assert.Equal(PetitionState.Draft, (await db.Petitions.SingleAsync()).State);
+    }
+
+    [Fact]
     public async Task The_automatic_import_runs_only_on_an_empty_database()
     {
         await using var db = _database.Open();

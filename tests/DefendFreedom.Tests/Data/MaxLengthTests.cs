@@ -25,7 +25,11 @@ public sealed class MaxLengthTests : IDisposable
             "source",
             "dateline",
             "press-contact",
-            "picture"
+            "picture",
+            "original-address",
+            "publisher",
+            "year",
+            "file"
         );
 
     [Fact]

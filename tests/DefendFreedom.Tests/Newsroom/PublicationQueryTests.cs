@@ -29,7 +29,9 @@ public sealed class PublicationQueryTests : IDisposable
     [Fact]
     public async Task A_summary_contains_what_lists_show()
     {
-        await _database.Add(SampleData.Publication("court", "2026-11-01", "language: es", "picture: hand.jpg", "last-updated: 2026-11-03"));
+        await _database.Add(
+            SampleData.Publication("court", "2026-11-01", "language: es", "picture: hand.jpg", "last-updated: 2026-11-03", "year: 2020")
+        );
         await using var db = _database.Open();
         var day = new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc);
         Assert.Equal(
@@ -43,7 +45,10 @@ public sealed class PublicationQueryTests : IDisposable
                 day.Date.AddDays(2),
                 "hand.jpg",
                 "es"
-            ),
+            )
+            {
+                Original = new Original(Year: "2020"),
+            },
             await db.Publications.SelectSummaries().SingleAsync()
         );
     }

@@ -14,18 +14,21 @@ public sealed class RequirementsTests
         PressContact = "Desk",
     };
 
+    private static readonly DateOnly Today = new(2026, 11, 28);
+
     [Theory]
     [InlineData(ValidationLevel.Save)]
     [InlineData(ValidationLevel.Submit)]
     [InlineData(ValidationLevel.Publish)]
-    public void A_complete_text_meets_every_requirement(ValidationLevel level) => Assert.Empty(PublishingRules.Validate(Complete, level));
+    public void A_complete_text_meets_every_requirement(ValidationLevel level) =>
+        Assert.Empty(PublishingRules.Validate(Complete, level, Today));
 
     [Theory]
     [InlineData(ValidationLevel.Save, "Title")]
     [InlineData(ValidationLevel.Submit, "Title", "Summary", "Body", "Source")]
     [InlineData(ValidationLevel.Publish, "Title", "Summary", "Body", "Source", "PressContact")]
     public void Each_level_requires_more_fields_than_the_previous_one(ValidationLevel level, params string[] fields) =>
-        Assert.Equal(fields, PublishingRules.Validate(new PublicationText(), level).Select(r => r.Field));
+        Assert.Equal(fields, PublishingRules.Validate(new PublicationText(), level, Today).Select(r => r.Field));
 
     [Fact]
     public void Each_missing_field_has_its_own_message() =>
@@ -37,7 +40,7 @@ public sealed class RequirementsTests
                 new("Source", "Enter the organization that first published this."),
                 new("PressContact", "Enter a press contact for journalists."),
             ],
-            PublishingRules.Validate(new PublicationText(), ValidationLevel.Publish)
+            PublishingRules.Validate(new PublicationText(), ValidationLevel.Publish, Today)
         );
 
     [Theory]
@@ -50,9 +53,54 @@ public sealed class RequirementsTests
     [InlineData("Picture", "The picture name has 101 characters. Use at most 100.", 100)]
     public void A_text_longer_than_its_column_cannot_be_saved(string field, string message, int maxLength)
     {
-        Assert.Empty(PublishingRules.Validate(With(field, maxLength), ValidationLevel.Publish));
-        Assert.Equal([new(field, message)], PublishingRules.Validate(With(field, maxLength + 1), ValidationLevel.Save));
+        Assert.Empty(PublishingRules.Validate(With(field, maxLength), ValidationLevel.Publish, Today));
+        Assert.Equal([new(field, message)], PublishingRules.Validate(With(field, maxLength + 1), ValidationLevel.Save, Today));
     }
+
+    [Theory]
+    [InlineData("https://www.amnestyusa.org/reports/?a=1#b", null)]
+    [InlineData("http://example.org:8080/Größe", null)]
+    [InlineData("javascript:alert(1)", "OriginalAddress")]
+    [InlineData("java\nscript:alert(1)", "OriginalAddress")]
+    [InlineData("data:text/html,x", "OriginalAddress")]
+    [InlineData("//example.org", "OriginalAddress")]
+    [InlineData("https:example.org", "OriginalAddress")]
+    [InlineData("www.example.org", "OriginalAddress")]
+    [InlineData("https://example.org/a b", "OriginalAddress")]
+    [InlineData("https://example.org\\@evil.example", "OriginalAddress")]
+    [InlineData("https://amnestyusa.org@evil.example/", "OriginalAddress")]
+    [InlineData("https://localhost/", "OriginalAddress")]
+    [InlineData("https://example.org/\u202Egpj.exe", "OriginalAddress")]
+    public void The_original_has_a_complete_web_address(string address, string? field) =>
+        Assert.Equal(
+            field,
+            PublishingRules
+                .Validate(Complete with { Original = new Original(address) }, ValidationLevel.Save, Today)
+                .Select(e => e.Field)
+                .SingleOrDefault()
+        );
+
+    [Theory]
+    [InlineData("1900", true)]
+    [InlineData("2027", true)]
+    [InlineData("1899", false)]
+    [InlineData("2028", false)]
+    [InlineData("20", false)]
+    [InlineData("20200", false)]
+    [InlineData("2O20", false)]
+    [InlineData("٢٠٢٠", false)]
+    [InlineData("-202", false)]
+    public void The_original_has_a_year_from_1900_to_next_year(string year, bool isValid) =>
+        Assert.Equal(
+            isValid ? [] : ["Year"],
+            PublishingRules
+                .Validate(Complete with { Original = new Original(Year: year) }, ValidationLevel.Save, Today)
+                .Select(e => e.Field)
+        );
+
+    [Fact]
+    public void Digits_of_other_scripts_are_read_as_a_year() =>
+        Assert.Equal(new Original(Year: "2020"), Original.FromInput(" ", "", " ٢٠٢٠ ", null));
 
     private static PublicationText With(string field, int length)
     {

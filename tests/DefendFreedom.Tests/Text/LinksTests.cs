@@ -5,6 +5,13 @@ namespace DefendFreedom.Tests.Text;
 public class LinksTests
 {
     [Theory]
+    [InlineData("https://WWW.Example.org/a", "www.example.org")]
+    [InlineData("https://аmnesty.org/", "xn--mnesty-2nf.org")]
+    [InlineData("ftp://example.org/", null)]
+    [InlineData("https://", null)]
+    public void The_host_of_a_web_address_is_in_ascii(string url, string? host) => Assert.Equal(host, Links.FindHost(url));
+
+    [Theory]
     [InlineData("/issues/death-penalty")]
     [InlineData("#where-to-read-on")]
     [InlineData("?page=2")]

@@ -1,6 +1,5 @@
 using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +28,7 @@ public sealed class CaseCommandTests : IDisposable
     [Fact]
     public async Task An_import_keeps_a_petition_for_an_unchecked_case_as_a_draft_and_says_so()
     {
-        await CopyContent(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-400));
+        CopyContent(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-400));
         var import = await CommandRun.RunInProcess("content import", Settings);
         Assert.Equal((0, ""), (import.ExitCode, import.Error));
         Assert.Contains("have not been checked for a year: free-ilham-tohti. Check the facts", import.Output, StringComparison.Ordinal);
@@ -41,12 +40,12 @@ public sealed class CaseCommandTests : IDisposable
     [Fact]
     public async Task The_doctor_warns_of_an_unchecked_case_and_does_not_fail()
     {
-        await CopyContent(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-400));
+        CopyContent(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-400));
         await CommandRun.RunInProcess("content import", Settings);
         var doctor = await CommandRun.RunInProcess("doctor", Settings);
         Assert.Matches("cases: ilham-tohti was last checked (399|400) days ago", doctor.Output);
         Assert.Contains("\ncases: 1 warning, 4 cases\n", doctor.Output, StringComparison.Ordinal);
-        await CopyContent(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-10));
+        CopyContent(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-10));
         var after = await CommandRun.RunInProcess("doctor", Settings);
         Assert.Contains("\ncases: sound, 4 cases\n", after.Output, StringComparison.Ordinal);
         Assert.Equal(after.ExitCode, doctor.ExitCode);
@@ -55,32 +54,13 @@ public sealed class CaseCommandTests : IDisposable
     [Fact]
     public async Task A_check_in_the_future_is_an_error()
     {
-        await CopyContent(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(2));
+        CopyContent(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(2));
         var check = await CommandRun.RunInProcess("content check", Settings);
         Assert.Equal(1, check.ExitCode);
         Assert.Contains("error case-checked-future", check.Output, StringComparison.Ordinal);
     }
 
-    // The shipped content; one case was checked on the given day, and the others were checked recently.
-    private async Task CopyContent(DateOnly day)
-    {
-        var source = Path.Combine(AppPaths.Root, "content");
-        var recent = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-2);
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var path = Path.GetRelativePath(source, file);
-            var copy = Path.Combine(_content.Path, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            if (!path.StartsWith("cases", StringComparison.Ordinal))
-                File.Copy(file, copy, overwrite: true);
-            else
-                await File.WriteAllTextAsync(
-                    copy,
-                    CaseSite.SetCheck(
-                        await File.ReadAllTextAsync(file),
-                        path.Contains(CaseSite.Case, StringComparison.Ordinal) ? day : recent
-                    )
-                );
-        }
-    }
+    // One case was checked on the given day, and the others recently.
+    private void CopyContent(DateOnly day) =>
+        CheckedContent.CopyTo(_content.Path, slug => slug == CaseSite.Case ? day : CheckedContent.RecentDay);
 }

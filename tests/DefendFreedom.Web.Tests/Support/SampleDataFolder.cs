@@ -20,7 +20,14 @@ public sealed class SampleDataFolder : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "keys", "organisation.crt"), KeyPair.Certificate);
         Assert.Equal(
             "",
-            (await CommandRun.RunInProcess("content import", ("Data:Directory", _folder.Path), ("environment", "Development"))).Error
+            (
+                await CommandRun.RunInProcess(
+                    "content import",
+                    ("Data:Directory", _folder.Path),
+                    ("Content:Directory", CheckedContent.Folder),
+                    ("environment", "Development")
+                )
+            ).Error
         );
         Directory.CreateDirectory(Path.Combine(_folder.Path, "media", "folder-of-one"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, UploadPath), "what was brought");

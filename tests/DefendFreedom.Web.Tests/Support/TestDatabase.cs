@@ -76,7 +76,12 @@ public sealed class TestDatabase
     {
         var import = await CommandRun.RunInProcess(
             "content import",
-            [("environment", "Development"), ("Petitions:Certificate", KeyPair.CertificatePath), .. settings]
+            [
+                ("environment", "Development"),
+                ("Content:Directory", CheckedContent.Folder),
+                ("Petitions:Certificate", KeyPair.CertificatePath),
+                .. settings,
+            ]
         );
         Assert.True(import.ExitCode == 0, import.Error);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DefendFreedom.Content;
+using DefendFreedom.Media;
 
 namespace DefendFreedom.Web.Features.Media;
 
@@ -8,6 +9,8 @@ public sealed class FileSizeText(SiteContent content)
 {
     public string Describe(string name)
     {
+        if (content.Current.Media.GetValueOrDefault(name)?.Upload is { } upload)
+            return $"{upload.Format.Extension().ToUpperInvariant()}, {Format(upload.Size)}";
         var kind = Path.GetExtension(name).TrimStart('.').ToUpperInvariant();
         var file = new FileInfo(Path.Combine(content.Directory, "media", Path.GetFileName(name)));
         return file.Exists ? $"{kind}, {Format(file.Length)}" : kind;

@@ -44,6 +44,8 @@ public static class AtomFeed
         if (entry.Published is { } published)
             WriteElement(xml, "published", zone.FormatTimestamp(published));
         WriteLink(xml, "alternate", "text/html", entry.Address);
+        if (entry.File is { } file)
+            WriteLink(xml, "enclosure", file.MediaType, file.Address);
         xml.WriteStartElement("category", Namespace);
         xml.WriteAttributeString("term", entry.Kind);
         xml.WriteEndElement();

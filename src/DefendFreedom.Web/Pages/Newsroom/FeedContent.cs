@@ -6,6 +6,7 @@ using DefendFreedom.Newsroom;
 using DefendFreedom.Statistics;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Content;
+using DefendFreedom.Web.Features.Newsroom;
 using DefendFreedom.Web.Features.Petitions;
 using Microsoft.AspNetCore.Html;
 
@@ -41,6 +42,7 @@ public sealed class FeedContent(
         AddDated(html, "Corrections", publication.Corrections.Select(c => (c.At, $"We wrote: {c.Wrong} Correction: {c.Right}")));
         AddDated(html, "Changes", publication.ChangeNotes.Select(n => (n.At, n.Text)));
         AddDocuments(html, publication.Documents);
+        AddOriginal(html, publication);
         using var writer = new StringWriter();
         html.WriteTo(writer, encoder);
         return PortableHtml.Create(writer.ToString(), address);
@@ -124,6 +126,19 @@ public sealed class FeedContent(
             var day = content.Site.TimeZone.GetDay(at).FormatDay(content.Site.Culture);
             html.AppendFormat(CultureInfo.InvariantCulture, "<p><strong>{0}</strong> {1}</p>\n", day, text);
         }
+    }
+
+    private void AddOriginal(HtmlContentBuilder html, Publication publication)
+    {
+        var (original, document) = (publication.Original, content.FindDocument(publication.Original.File));
+        if (original.Address is { } url && Links.FindHost(url) is { } host)
+            html.AppendFormat(CultureInfo.InvariantCulture, "<p>Original: <a href=\"{0}\">{1}</a></p>\n", url, host);
+        if (original.PublisherAndYear is { Length: > 0 } publisher)
+            html.AppendFormat(CultureInfo.InvariantCulture, "<p>{0}</p>\n", publisher);
+        if (document is not null)
+            html.AppendFormat(CultureInfo.InvariantCulture, "<p><a href=\"/media/{0}\">{0}</a></p>\n", document.Name);
+        if (publication.Kind.HasOriginal() && original.Address is null && document is null)
+            html.AppendFormat(CultureInfo.InvariantCulture, "<p>{0}</p>\n", OriginalView.ListingText);
     }
 
     private static void AddDocuments(HtmlContentBuilder html, List<PublicationDocument> documents)

@@ -20,6 +20,12 @@ public sealed record FeedEntry(
 {
     public const int MaxEntries = 30;
 
+    /// <summary>Address of the original on another site; null when unknown.</summary>
+    public string? OriginalAddress { get; init; }
+
+    /// <summary>Address, media type and size of the file of the original; null when there is none.</summary>
+    public (string Address, string MediaType, long? Size)? File { get; init; }
+
     /// <summary>Creates the entry of a publication from its rendered content.</summary>
     public static FeedEntry Create(Publication p, string id, string address, string html) =>
         new(id, p.Title, address, p.Summary, html, p.PublishedAt, GetLastChange(p), p.Kind.DisplayName(), p.Language);

@@ -3,6 +3,7 @@ using DefendFreedom.Content;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Data.Statistics;
+using DefendFreedom.Media;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Newsroom;
@@ -57,7 +58,15 @@ internal sealed record FeedRequest(
         {
             var address = Addresses.ForPath("/newsroom/" + publication.Slug);
             var html = await content.Render(publication, bodies[publication.Id], address);
-            entries.Add(FeedEntry.Create(publication, key.IdOfPublication(publication.Id), address, html));
+            entries.Add(
+                FeedEntry.Create(publication, key.IdOfPublication(publication.Id), address, html) with
+                {
+                    OriginalAddress = publication.OriginalAddress,
+                    File = Content.Current.FindDocument(publication.File) is { } document
+                        ? (Addresses.ForPath(document.Address), FileFormat.Pdf.MediaType(), document.Upload?.Size)
+                        : null,
+                }
+            );
         }
         return entries;
     }

@@ -39,6 +39,18 @@ public static class JsonFeed
         };
         if (entry.Published is { } published)
             item["date_published"] = zone.FormatTimestamp(published);
+        if (entry.OriginalAddress is { } original)
+            item["external_url"] = original;
+        if (entry.File is { } file)
+            item["attachments"] = new JsonArray(CreateAttachment(file.Address, file.MediaType, file.Size));
         return item;
+    }
+
+    private static JsonObject CreateAttachment(string address, string mediaType, long? size)
+    {
+        var attachment = new JsonObject { ["url"] = address, ["mime_type"] = mediaType };
+        if (size is { } bytes)
+            attachment["size_in_bytes"] = bytes;
+        return attachment;
     }
 }

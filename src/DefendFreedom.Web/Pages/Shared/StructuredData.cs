@@ -54,11 +54,7 @@ public static class StructuredData
             ["url"] = address,
             ["mainEntityOfPage"] = address,
             ["inLanguage"] = publication.Language,
-            ["isBasedOn"] = new Dictionary<string, object>
-            {
-                ["@type"] = "CreativeWork",
-                ["publisher"] = CreateNamed("Organization", publication.Source),
-            },
+            ["isBasedOn"] = CreateOriginal(publication),
             ["author"] = CreateNamed("Organization", site.Organisation),
             ["publisher"] = CreateNamed("Organization", site.Organisation),
         };
@@ -157,6 +153,17 @@ public static class StructuredData
                 )
                 .ToList(),
         };
+
+    private static Dictionary<string, object> CreateOriginal(Publication publication)
+    {
+        var (original, work) = (publication.Original, new Dictionary<string, object> { ["@type"] = "CreativeWork" });
+        work["publisher"] = CreateNamed("Organization", original.Publisher ?? publication.Source);
+        if (original.Address is { } address)
+            work["url"] = address;
+        if (original.Year is { } year)
+            work["datePublished"] = year;
+        return work;
+    }
 
     private static Dictionary<string, object> CreateCitation((string Source, string? Url) work)
     {

@@ -21,6 +21,7 @@ internal sealed class PublicationConfiguration
         publication.Property(p => p.Picture).HasMaxLength(Publication.SlugMaxLength);
         publication.Property(p => p.PublishedAloneReason).HasMaxLength(Publication.SummaryMaxLength);
         publication.Ignore(p => p.Text);
+        publication.Ignore(p => p.Original);
         publication.HasQueryFilter(QueryFilters.Trash, p => p.TrashedAt == null);
         publication.HasIndex(p => p.Slug).IsUnique();
         publication.HasIndex(p => new { p.PublishedAt, p.Id });

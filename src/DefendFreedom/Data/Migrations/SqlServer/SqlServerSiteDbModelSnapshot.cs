@@ -685,6 +685,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
                     b.Property<DateTime?>("EmbargoUntil")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("File")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<string>("HeldBackReason")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
@@ -702,6 +706,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.Property<string>("NotesToEditors")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("OriginalAddress")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<string>("Picture")
                         .HasMaxLength(100)
@@ -721,6 +729,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Publisher")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -760,6 +772,10 @@ namespace DefendFreedom.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Year")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)");
 
                     b.HasKey("Id");
 

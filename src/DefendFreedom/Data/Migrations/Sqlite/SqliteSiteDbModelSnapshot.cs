@@ -651,6 +651,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                     b.Property<DateTime?>("EmbargoUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("File")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HeldBackReason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -667,6 +671,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NotesToEditors")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginalAddress")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Picture")
@@ -686,6 +694,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Publisher")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Slug")
@@ -725,6 +737,10 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Year")
+                        .HasMaxLength(4)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

@@ -16,6 +16,10 @@ public sealed class PublicationForm
     public string? PressContact { get; set; }
     public string? NotesToEditors { get; set; }
     public string? Picture { get; set; }
+    public string? OriginalAddress { get; set; }
+    public string? Publisher { get; set; }
+    public string? Year { get; set; }
+    public string? File { get; set; }
     public List<string> Issues { get; set; } = [];
     public List<string> Countries { get; set; } = [];
     public List<string> Campaigns { get; set; } = [];
@@ -39,6 +43,10 @@ public sealed class PublicationForm
             PressContact = text.PressContact,
             NotesToEditors = text.NotesToEditors,
             Picture = text.Picture,
+            OriginalAddress = text.Original.Address,
+            Publisher = text.Original.Publisher,
+            Year = text.Original.Year,
+            File = text.Original.File,
             Issues = [.. text.Issues],
             Countries = [.. text.Countries],
             Campaigns = [.. text.Campaigns],
@@ -60,6 +68,7 @@ public sealed class PublicationForm
             PressContact = FormText.SingleLine(PressContact),
             NotesToEditors = FormText.NullIfBlank(NotesToEditors),
             Picture = FormText.NullIfBlank(Picture),
+            Original = Original.FromInput(OriginalAddress, Publisher, Year, File),
             Issues = KeepValidSlugs(Issues),
             Countries = KeepValidSlugs(Countries),
             Campaigns = KeepValidSlugs(Campaigns),
