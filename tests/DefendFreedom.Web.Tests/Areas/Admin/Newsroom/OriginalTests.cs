@@ -146,7 +146,7 @@ public sealed class OriginalTests(RunningSite site) : IClassFixture<RunningSite>
         var page = await site.Visitor.GetPage(address);
         var line =
             address == "/reports"
-                ? page.QuerySelector($"div:has(> article a[href='/newsroom/{slug}']) > .original")!
+                ? page.QuerySelector($"article:has(a[href='/newsroom/{slug}']) .original")!
                 : page.QuerySelector(".original")!;
         return string.Join(' ', line.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
