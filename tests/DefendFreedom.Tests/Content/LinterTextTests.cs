@@ -9,6 +9,7 @@ public class LinterTextTests
 
     [Theory]
     [InlineData("[The police](/issues/police#demands) and [its feed](/issues/police/feed.atom)")]
+    [InlineData("[Refugees](/statistics/refugees) and [all figures](/statistics)")]
     [InlineData("[Court frees her](/newsroom/court) and [all updates](/newsroom?kind=update)")]
     [InlineData("[About us](/about), [Utopia](/countries/utopia), [Ada](/cases/ada), [freedom](/campaigns/freedom)")]
     [InlineData("[A report](https://example.org/report) and <https://example.org> and <press@example.org>")]
@@ -37,6 +38,7 @@ public class LinterTextTests
     [InlineData("Title\n=====", "2:1 heading-h1")]
     [InlineData("[a page](about)", "1:1 link-broken")]
     [InlineData("[a page](/About)", "1:1 link-broken")]
+    [InlineData("[a figure](/statistics/nothing)", "1:1 link-broken")]
     [InlineData("[a part](#nothing)\n\n## Something", "1:1 link-broken")]
     [InlineData("[a note](#fn:1)", "1:1 link-broken")]
     [InlineData("[a part](/issues/police#text--nothing)", "1:1 link-broken")]

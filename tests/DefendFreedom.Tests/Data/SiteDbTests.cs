@@ -226,6 +226,20 @@ public sealed class SiteDbTests : IDisposable
         Assert.Equal(2, await db.Publications.VisibleToPublic(SampleData.Noon).CountAsync());
     }
 
+    [Theory]
+    [InlineData("Two\n\n::: statistic boats\n:::\n\n::::statistic doors 2020-01-01\r\n::::", "boats doors")]
+    [InlineData("::: statistic boats\n:::\n\n::: statistic boats 2020-01-01\n:::", "boats")]
+    [InlineData("A statistic ::: of boats", "")]
+    [InlineData("::: statistic\n:::", "")]
+    public async Task Index_entries_are_loaded_with_the_statistics_in_their_texts(string body, string slugs)
+    {
+        var publication = SampleData.Publication("court");
+        publication.Publish(publication.Text with { Body = body }, SampleData.Noon);
+        await _database.Add(publication);
+        await using var db = _database.Open();
+        Assert.Equal(slugs, string.Join(' ', (await db.Publications.ToIndexEntries()).Single().Statistics));
+    }
+
     [Fact]
     public async Task Index_entries_are_loaded_with_their_tags()
     {

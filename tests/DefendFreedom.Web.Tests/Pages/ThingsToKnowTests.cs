@@ -1,6 +1,8 @@
 using System.Globalization;
+using DefendFreedom.Accounts;
 using DefendFreedom.Statistics;
 using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Pages;
 
@@ -20,6 +22,13 @@ public sealed class ThingsToKnowTests(EditableSite site) : IClassFixture<Editabl
         Assert.Null(figure.Closest(".know"));
         Assert.Equal("statistic-" + slug, figure.Id);
         Assert.NotEmpty(page.QuerySelectorAll(".know .figure"));
+
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        await using var db = site.OpenDatabase();
+        await editor.Open($"/admin/statistics/edit/{(await db.Statistics.SingleAsync(s => s.Slug == slug)).Id}");
+        var uses = editor.Page.QuerySelectorAll("ul.where a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Contains(Address, uses);
+        Assert.Contains("/issues#issue-gun-violence", uses);
     }
 
     [Fact]

@@ -98,6 +98,8 @@ public sealed class CacheFloodTests(RunningSite site) : IClassFixture<RunningSit
             "/newsroom/feed.json",
             "/issues/death-penalty/feed.atom",
             "/corrections/feed.atom",
+            "/statistics.json",
+            "/statistics/gun-violence-research.json",
             "/site.css",
         ];
 }

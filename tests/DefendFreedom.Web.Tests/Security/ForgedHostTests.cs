@@ -13,6 +13,8 @@ public sealed class ForgedHostTests(PetitionSite site) : IClassFixture<PetitionS
     [Theory]
     [InlineData("/"), InlineData("/issues/death-penalty"), InlineData("/newsroom/losing-the-peace"), InlineData("/petitions")]
     [InlineData("/no-such-page")]
+    [InlineData("/statistics"), InlineData("/statistics.json"), InlineData("/cases/ilham-tohti")]
+    [InlineData("/statistics/gun-violence-research"), InlineData("/statistics/gun-violence-research.json")]
     [InlineData("/petitions/free-ilham-tohti"), InlineData("/petitions/free-ilham-tohti.json"), InlineData("/newsroom/feed.atom")]
     [InlineData("/newsroom/feed.json")]
     [InlineData("/issues/death-penalty/feed.atom"), InlineData("/corrections/feed.atom"), InlineData("/sitemap.xml")]

@@ -40,7 +40,10 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
         if (content.Issues.Find(issue) is not { } page)
             return [];
         var shown = statistics.ThingsToKnow(issue).ToList();
-        var (address, title, kind) = ("/issues/" + issue, page.Title, "Things to know, here and in the list of issues");
+        // The issue's own page leaves out a thing to know that its text shows.
+        var (address, title, kind) = StatisticReferences.FindSlugs(page.Body).Contains(slug)
+            ? ($"/issues#issue-{issue}", page.Title, "Things to know in the list of issues")
+            : ("/issues/" + issue, page.Title, "Things to know, here and in the list of issues");
         if (!issues.Contains(issue))
             return [new StatisticUsage(address, title, kind, Format(shown.LastOrDefault()), Change: UsageChange.Added)];
         return FindInList(address, title, kind, slug, shown)

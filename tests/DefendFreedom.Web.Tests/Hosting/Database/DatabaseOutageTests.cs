@@ -13,6 +13,8 @@ public sealed class DatabaseOutageTests(PetitionSite site) : IClassFixture<Petit
     [InlineData("/newsroom?kind=report")]
     [InlineData("/newsroom/tear-gas")]
     [InlineData("/corrections")]
+    [InlineData("/statistics")]
+    [InlineData("/statistics/gun-violence-research")]
     [InlineData("/issues/death-penalty")]
     [InlineData("/petitions/" + PetitionSite.PetitionSlug)]
     public async Task A_page_that_was_read_before_is_served_stale_with_its_date_during_an_outage(string address)

@@ -80,6 +80,17 @@ public sealed partial class FigureLinkTests(RunningSite site)
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/issues")]
+    [InlineData("/statistics")]
+    public async Task A_page_of_figures_claims_a_year_only_where_the_source_gives_one(string address)
+    {
+        var text = Whitespace().Replace((await site.Visitor.GetPage(address)).QuerySelector("main")!.TextContent, " ");
+        Assert.Contains("Every figure names its source, and its year where the source gives one.", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("its source and (its|the) year", text);
+    }
+
     [Fact]
     public async Task No_page_says_that_something_is_not_dated()
     {
@@ -91,6 +102,9 @@ public sealed partial class FigureLinkTests(RunningSite site)
             Assert.DoesNotContain(kickers, k => k.EndsWith('·') || k.StartsWith('·'));
         }
     }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Whitespace();
 
     [GeneratedRegex("<p><strong>[^<]*</strong> [^<]*</p>")]
     private static partial Regex FigureWithoutLink();

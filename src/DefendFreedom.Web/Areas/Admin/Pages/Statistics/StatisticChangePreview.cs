@@ -28,7 +28,7 @@ public sealed record StatisticChangePreview(StatisticContent? Before, StatisticC
 
     private static string FormatSource(StatisticContent text)
     {
-        var line = new StringBuilder(text.AsOf is null ? "Not dated" : "As of " + text.AsOf).Append(" · ").Append(text.Source);
+        var line = new StringBuilder(text.AsOf is null ? "" : $"As of {text.AsOf} · ").Append(text.Source);
         return text.SourceUrl is { } url ? line.Append(" · ").Append(url).ToString() : line.ToString();
     }
 }
