@@ -85,6 +85,22 @@ public sealed class SiteContactTests
     public void Only_numbers_for_fiction_are_reserved(string phone, bool isReserved) =>
         Assert.Equal(isReserved, ContactFormat.IsReservedPhone(phone));
 
+    [Fact]
+    public void A_malformed_contact_of_a_spokesperson_is_reported_at_its_line_and_left_out()
+    {
+        using var folder = new ContentFolder();
+        const string People =
+            "spokespeople:\n  - name: Ada\n    role: Director\n    email: ada at ours.org\n"
+            + "  - name: Bo\n    role: Researcher\n    phone: 917-555-0142";
+        folder.Write("pages/press.md", ContentFolder.Page(People));
+        var content = folder.Read();
+        Assert.Equal(
+            ["pages/press.md:8:12 contact-email", "pages/press.md:11:12 contact-phone"],
+            content.Findings.Select(f => $"{f.Path}:{f.Line}:{f.Column} {f.Rule}")
+        );
+        Assert.All(content.Pages.Find("press")!.Spokespeople, person => Assert.Equal((null, null), (person.Email, person.Phone)));
+    }
+
     private static SiteContact Read(string fields)
     {
         using var folder = new ContentFolder();

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Pages;
 
@@ -143,6 +145,18 @@ public sealed partial class ContactPageTests(SiteWithContacts site) : IClassFixt
     {
         var page = await site.Visitor.Fetch(address);
         Assert.NotNull(page.Page.QuerySelector($"main a[href='mailto:{email}']"));
+    }
+
+    [Fact]
+    public async Task The_page_of_a_withdrawn_release_says_whom_to_ask()
+    {
+        await using var own = await Started.Start<SiteWithContacts>();
+        await own.Site.ChangeDatabase(async db =>
+            (await db.Publications.SingleAsync(p => p.Slug == "tear-gas")).Withdraw(own.Site.Clock.Now, "A mistake.")
+        );
+        var page = await own.Site.Visitor.Fetch("/newsroom/tear-gas");
+        Assert.Equal(HttpStatusCode.Gone, page.Status);
+        Assert.NotNull(page.Page.QuerySelector("main a[href='mailto:hello@ours.org']"));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed partial class ConfirmationMailTests : IAsyncLifetime, IDisposable
         {
             Assert.Matches(Expiry(), mail);
             Assert.Contains("\nhttps://campaign.example/privacy", mail, StringComparison.Ordinal);
-            Assert.Contains("Questions? Write to desk@example.org.", mail, StringComparison.Ordinal);
+            Assert.Contains("Questions? Write to contact@example.org.", mail, StringComparison.Ordinal);
         }
         Assert.True((await _site.Visitor.Fetch("/privacy")).IsOk);
     }
