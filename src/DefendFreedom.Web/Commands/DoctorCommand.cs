@@ -10,7 +10,8 @@ using DefendFreedom.Web.Hosting.Observability;
 namespace DefendFreedom.Web.Commands;
 
 /// <summary>
-/// The command `doctor`: checks data and environment and prints each problem with its fix. The exit code is 1 if there is any but a warning.
+/// The command `doctor`: checks data and environment and prints each problem with its fix. The exit code is 1 if there is any but a
+/// warning.
 /// </summary>
 public static class DoctorCommand
 {

@@ -50,7 +50,8 @@ public static class FindCommand
             count++;
             output.WriteLine(
                 $"{signature.Number}  {signer.Name}, {SignerLocation.GetName(signature.Place)}, "
-                    + $"signed on {TimeZoneInfo.Utc.GetDay(signature.SignedAt).FormatDay(CultureInfo.InvariantCulture)} (UTC){(signature.Counts ? "" : ", not counted")}"
+                    + $"signed on {TimeZoneInfo.Utc.GetDay(signature.SignedAt).FormatDay(CultureInfo.InvariantCulture)} (UTC)"
+                    + (signature.Counts ? "" : ", not counted")
             );
         }
         output.WriteLine(

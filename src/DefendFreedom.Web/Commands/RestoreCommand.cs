@@ -85,7 +85,8 @@ public static class RestoreCommand
             if (await ReportDamage(manifest, folder, console, cancellationToken))
                 return false;
             await console.Output.WriteLineAsync(
-                $"complete: all {manifest.Files.Count:#,0} files of {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC match the manifest"
+                $"complete: all {manifest.Files.Count:#,0} files of {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC "
+                    + "match the manifest"
             );
             return options.Check || await RunRestore(app, manifest, folder, options.Replace, console, cancellationToken);
         }

@@ -39,7 +39,8 @@ internal static class RestoreReport
     {
         var sinceBackup = $"after {manifest.At.FormatDayAndTime(CultureInfo.InvariantCulture)} UTC";
         return since is { } day
-            ? $"removals: the list begins on {day.FormatDay(CultureInfo.InvariantCulture)}. People who withdrew, left, or were erased before then, but "
+            ? $"removals: the list begins on {day.FormatDay(CultureInfo.InvariantCulture)}. "
+                + "People who withdrew, left, or were erased before then, but "
                 + $"{sinceBackup}, are back."
             : $"removals: there is no {RemovalLog.FileName} in Backup:Directory, next to the backup, or in it. People who withdrew, "
                 + $"left, or were erased {sinceBackup} are back. If you have the file, put it next to the backup and restore again.";

@@ -52,7 +52,7 @@ internal static class ContactRules
                     file.FrontMatter,
                     InformationPage.PicturesKey,
                     "picture-missing",
-                    $"there is no picture `{name}`; media.yml must describe it"
+                    $"there is no picture `{name}`; add it to media.yml"
                 );
             else if (!references.HasLicense(name))
                 yield return CreateError(

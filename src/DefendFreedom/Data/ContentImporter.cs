@@ -93,7 +93,7 @@ public sealed record ImportReport(int Publications, int PublicationsKept, int St
     public int Petitions { get; init; }
     public int PetitionsKept { get; init; }
 
-    /// <summary>Slugs, separated by commas, of petitions that were added as drafts because the facts of their cases must be checked first.</summary>
+    /// <summary>Slugs, separated by commas, of petitions added as drafts because the facts of their cases must be checked first.</summary>
     public string PetitionsWithCaseToCheck { get; init; } = "";
 
     public override string ToString() =>

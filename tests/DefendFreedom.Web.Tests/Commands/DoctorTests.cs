@@ -36,7 +36,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             "signing: sound, nothing is missing, in Development",
             "certificate: sound, CN=Test until .+",
             "tallies: sound, 0 signatures counted",
-            "outbox: sound, 0 wait, 0 failed",
+            "outbox: sound, 0 waiting, 0 failed",
             "database: sound, the file is intact, commits are on disk, deleted data is overwritten",
             "media: sound, 1 uploads with 1 files, 1 of them compared with the last backup",
             "keys: sound, 1 in the ring, 0 secrets protected by them",
@@ -47,7 +47,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             "content: sound, warnings: 6, in .+",
             "contact: sound, not checked in Development",
             "cases: sound, 4 cases",
-            "mail: sound, no host is set .+",
+            "mail: sound, Mail:Host is not set, .+",
             "programs: sound, pictures and documents can be cleaned",
             "time zones: sound, the site's is America/New_York",
         ];
@@ -137,7 +137,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         var program = await CommandRun.RunInProcess("doctor", Data, Development);
         Assert.Equal(1, program.ExitCode);
         Assert.Matches("(?m)^tallies: .+ DE: tally 2, signatures 0", program.Output);
-        Assert.Contains("outbox: the oldest letter has waited for more than a day", program.Output, StringComparison.Ordinal);
+        Assert.Contains("outbox: the oldest e-mail has been waiting for more than a day", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,11 +146,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         var orphan = Directory.CreateDirectory(Path.Combine(_folder.Path, "media", "of-nothing")).FullName;
         Directory.SetLastWriteTimeUtc(orphan, DateTime.UtcNow.AddHours(-2));
         await File.WriteAllTextAsync(UploadPath, "what was forged.");
-        await AssertReports(
-            "media",
-            "a-report.pdf: media/folder-of-one/original.pdf is not what it was",
-            $"{orphan} belongs to nothing that is recorded"
-        );
+        await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf was changed", $"{orphan} belongs to no upload");
         Directory.Delete(orphan);
         await File.WriteAllTextAsync(UploadPath, "longer than it was");
         await AssertReports("media", "a-report.pdf: media/folder-of-one/original.pdf has 18 bytes, not 16");
@@ -188,7 +184,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
         var former = Directory.CreateDirectory(Path.Combine(_folder.Path, "former-2026-01-01T000000Z")).FullName;
         Assert.Equal(0, (await CommandRun.RunInProcess("doctor", Data, Development)).ExitCode);
         Directory.SetLastWriteTimeUtc(former, DateTime.UtcNow.AddDays(-32));
-        await AssertReports("backups", $"{former} holds the data from before a restore");
+        await AssertReports("backups", $"{former} contains the data from before a restore");
     }
 
     [Fact]

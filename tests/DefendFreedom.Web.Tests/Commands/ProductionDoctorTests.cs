@@ -169,6 +169,6 @@ public sealed partial class ProductionDoctorTests(SampleDataFolder sample) : ICl
     private static async Task<string> GetNotice(SiteProcess site) =>
         (await site.Visitor.Fetch("/petitions/confirm/" + new string('A', 27))).Text;
 
-    [GeneratedRegex(@"^([a-z ]+): \d+ findings?,")]
+    [GeneratedRegex(@"^([a-z -]+): \d+ findings?,")]
     private static partial Regex FindingCount();
 }

@@ -149,7 +149,7 @@ public sealed class RestoredRemovalTests : IClassFixture<SampleDataFolder>, IDis
         await OpenRemovalLog(Data).Append([Removal.ForErasedSignature(erased.Id)]);
         var replayed = await CommandRun.RunInProcess($"restore --from \"{backup}\" --replay", DataDirectory(Data), Development);
         Assert.Equal((0, ""), (replayed.ExitCode, replayed.Error));
-        Assert.Contains("removals: 1 signatures changed again", replayed.Output, StringComparison.Ordinal);
+        Assert.Contains("removals: repeated from 1 list entry; signatures changed: 1", replayed.Output, StringComparison.Ordinal);
         await using var db = SampleDataFolder.OpenDatabase(Data);
         Assert.Null(await db.Signatures.Select(s => s.Sealed).SingleAsync());
         Assert.Single(

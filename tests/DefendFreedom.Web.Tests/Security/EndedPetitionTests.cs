@@ -143,7 +143,7 @@ public sealed class EndedPetitionTests : IAsyncLifetime, IDisposable
         await campaigner.SubmitForm();
         Assert.Contains("Check the box", campaigner.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await campaigner.SubmitForm(("IsConfirmed", "true"));
-        Assert.StartsWith("Closed", campaigner.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("4 petitions closed", campaigner.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
 
         Assert.Equal(
             (0, 0, 0),

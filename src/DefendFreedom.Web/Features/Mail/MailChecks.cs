@@ -57,7 +57,9 @@ internal static class MailChecks
         );
         var oldest = await db.OutboxMessages.Waiting().MinAsync(m => (DateTime?)m.CreatedAt, cancellationToken);
         return (
-            $"{waiting} waiting{(oldest is { } since ? $", the oldest since {zone.FormatDayAndTime(since, CultureInfo.InvariantCulture)}" : "")}, {failed} failed",
+            $"{waiting} waiting"
+                + (oldest is { } since ? $", the oldest since {zone.FormatDayAndTime(since, CultureInfo.InvariantCulture)}" : "")
+                + $", {failed} failed",
             now - oldest > MaxWait
                 ?
                 [

@@ -68,7 +68,8 @@ internal static class PetitionChecks
         var (expiry, findings) = (certificate.NotAfter.ToUniversalTime(), new List<string>());
         if (expiry < now + RenewalWarning)
             findings.Add(
-                $"it expires on {zone.GetDay(expiry).FormatDay(CultureInfo.InvariantCulture)}. Make a new key pair with `signatures keygen`, and keep the old key: "
+                $"it expires on {zone.GetDay(expiry).FormatDay(CultureInfo.InvariantCulture)}. "
+                    + "Make a new key pair with `signatures keygen`, and keep the old key: "
                     + "only it opens what was sealed to it."
             );
         var changed = open.Where(p => p.PublicKeySha256 != organisation.PublicKeySha256).Select(p => p.Slug).ToList();

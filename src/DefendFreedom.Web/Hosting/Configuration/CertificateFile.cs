@@ -47,6 +47,7 @@ public static class CertificateFile
     /// <summary>The fault of a certificate whose time has passed; null if it is valid.</summary>
     public static string? FindExpiry(string setting, X509Certificate2? certificate, DateTime now) =>
         certificate?.NotAfter.ToUniversalTime() is { } end && end < now
-            ? $"{setting} must be a certificate that is valid today; this one expired on {TimeZoneInfo.Utc.GetDay(end).FormatDay(CultureInfo.InvariantCulture)} (UTC)"
+            ? $"{setting} must be a certificate that is valid today; this one expired on "
+                + $"{TimeZoneInfo.Utc.GetDay(end).FormatDay(CultureInfo.InvariantCulture)} (UTC)"
             : null;
 }
