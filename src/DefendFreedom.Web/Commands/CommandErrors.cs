@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Commands;
 
 /// <summary>Reports an unknown command or option in one line that names it and the nearest known one.</summary>
-internal static class CommandErrors
+internal static partial class CommandErrors
 {
     private static readonly string[] CommonOptions = ["--settings", "--help", "--urls", "--environment"];
 
@@ -17,7 +18,7 @@ internal static class CommandErrors
         var command = parsed.CommandResult;
         return FindUnknown(parsed) is { } word
             ? DescribeUnknown(word.Split('=')[0], command.Command)
-            : $"{parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}; see `{GetFullName(command)} --help`";
+            : $"{FormatError(parsed.Errors[0].Message)}; see `{GetFullName(command)} --help`";
     }
 
     /// <summary>The words of a command without the name of the program.</summary>
@@ -25,6 +26,9 @@ internal static class CommandErrors
         command.Parent is CommandResult { Parent: not null } parent
             ? $"{GetFullName(parent)} {command.Command.Name}"
             : command.Command.Name;
+
+    // System.CommandLine names the .NET type of a value that it cannot parse.
+    private static string FormatError(string message) => ExpectedType().Replace(message.ReplaceLineEndings(" ").TrimEnd('.'), "");
 
     // A command that takes files takes an unknown option for one.
     private static string? FindUnknown(ParseResult parsed) =>
@@ -42,4 +46,7 @@ internal static class CommandErrors
         return $"There is no {(isOption ? "option" : "command")} `{word}`; "
             + (nearest is null ? "see --help" : $"did you mean {nearest}?");
     }
+
+    [GeneratedRegex(" as expected type '[^']*'")]
+    private static partial Regex ExpectedType();
 }

@@ -71,7 +71,7 @@ public sealed class SealedBackupTests : IClassFixture<SampleDataFolder>, IDispos
         var forged = await OpenBackup(backup);
         Assert.Equal((1, 1, 1), (restore.ExitCode, open.ExitCode, forged.ExitCode));
         Assert.Contains("site.db.sealed was changed: its SHA-256 does not match", restore.Error, StringComparison.Ordinal);
-        Assert.Contains("site.db.sealed does not match the manifest", open.Error, StringComparison.Ordinal);
+        Assert.Contains("site.db.sealed was changed: its SHA-256 does not match", open.Error, StringComparison.Ordinal);
         Assert.Contains("site.db.sealed is damaged: chunk", Assert.Single(forged.ErrorLines), StringComparison.Ordinal);
         Assert.False(Path.Exists(OpenedFolder));
     }

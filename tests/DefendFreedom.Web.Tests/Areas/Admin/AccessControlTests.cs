@@ -28,6 +28,7 @@ public sealed class AccessControlTests(RunningSite site) : IClassFixture<Running
         ["admin/sign-in-link/{id:int}/{token:token}"] = Everyone,
         ["Admin/Setup/{token:token}"] = Everyone,
         ["error/401"] = Everyone,
+        ["Admin/Style"] = AllStaff,
         ["Admin/Profile"] = AllStaff,
         ["Admin/Profile/Index"] = AllStaff,
         ["Admin/Profile/Password"] = AllStaff,

@@ -132,7 +132,10 @@ public sealed class SettingsFileTests : IDisposable
     [InlineData("backup now", "There is no command `now`; see --help")]
     [InlineData("content import --force", "There is no option `--force`; see --help")]
     [InlineData("restore --replace", "Option '--from' is required; see `restore --help`")]
-    [InlineData("account create --email a@example.org --role Boss", "Cannot parse argument 'Boss' for option '--role' as expected type")]
+    [InlineData(
+        "account create --email a@example.org --role Boss",
+        "Cannot parse argument 'Boss' for option '--role'. Did you mean one of the following? Administrator"
+    )]
     public async Task An_unknown_option_is_one_line_and_nothing_starts(string arguments, string expected)
     {
         var program = await CommandRun.RunAsProcess(arguments, ("Data:Directory", _folder.Path));

@@ -127,7 +127,7 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         await editor.Open($"{editor.Path}&AssigneeId={to}");
         Assert.Contains("from nobody to Writer", editor.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm();
-        Assert.Contains("Done to 2.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 publications changed.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             2,
             await Query(db => db.AuditLog.CountAsync(a => a.Action == "publication.assign" && a.Subject.StartsWith("handed-over")))
@@ -135,7 +135,7 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         Assert.Equal(2, (await GetTitles(colleague, "Show=assigned")).Count);
         Assert.Contains("Writer", colleague.Page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
         await editor.Open($"/admin/newsroom/assign?Ids={ids[0]}&AssigneeId={to}");
-        Assert.Contains("is with Writer already", editor.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("is already assigned to Writer", editor.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         Assert.Null(editor.Page.QuerySelector("main form[method=post]"));
     }
 
@@ -153,7 +153,7 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         Assert.Contains("only an editor can change its issues", writer.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         await editor.Open($"/admin/newsroom/add-issue?Ids={draft}&Ids={live}&Issue=gun-violence");
         await editor.SubmitForm();
-        Assert.Contains("Done to 2.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 publications changed.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Filed while live", (await site.Visitor.Fetch("/newsroom?issue=gun-violence")).Text, StringComparison.Ordinal);
         Assert.Equal(["Filed while in review"], await GetTitles(editor, "Show=awaiting&Issue=gun-violence&SearchText=Filed+while"));
         await DeskActions.Publish(editor, draft);
@@ -182,7 +182,7 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         await editor.SubmitForm();
         Assert.Contains("Enter a reason", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm(("Reason", "The source took it back."));
-        Assert.Contains("Done to 1.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 publication changed.", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
         var response = await site.Visitor.Fetch("/newsroom/taken-back-one");
         Assert.Equal(
             (HttpStatusCode.Gone, true),
@@ -210,7 +210,7 @@ public sealed class PublicationListTests(RunningSite site) : IClassFixture<Runni
         await other.SubmitForm(("Wrong", "One."), ("Right", "Two."));
         await editor.SubmitForm(("Reason", "It was wrong."));
         Assert.Contains(
-            "Done to 1. Changed meanwhile and left as it is: Moving target one.",
+            "1 publication changed. Not changed, because someone else edited them: Moving target one.",
             editor.Page.QuerySelector(".done")!.TextContent,
             StringComparison.Ordinal
         );
