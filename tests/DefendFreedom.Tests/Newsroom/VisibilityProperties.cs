@@ -90,6 +90,8 @@ public sealed class VisibilityProperties
         {
             var visible = all.AsQueryable().VisibleToPublic(now).NewestFirst().Select(p => p.Id).ToList();
             Assert.Equal(visible, await db.Publications.VisibleToPublic(now).NewestFirst().Select(p => p.Id).ToListAsync());
+            var known = visible.Union(all.AsQueryable().Withdrawn(now).Select(p => p.Id)).Order();
+            Assert.Equal(known, await db.Publications.VisibleOrWithdrawn(now).Select(p => p.Id).Order().ToListAsync());
             Assert.Equal(visible, index.Query(new NewsroomFilter(), now, TimeZoneInfo.Utc, 1, scenarios.Length + 1).Ids);
             Assert.Equal(visible, index.GetNewest(now, scenarios.Length + 1));
         }

@@ -53,7 +53,8 @@ public sealed class SitemapTests(PetitionSite site) : IClassFixture<PetitionSite
         });
         Assert.NotEmpty(issues);
         var changed = (await site.Visitor.GetLastModified()).Where(p => p.Value == Today).Select(p => p.Key).ToList();
-        Assert.All(issues.Append("/newsroom/" + current.Slug), address => Assert.Contains(address, changed));
+        string[] showing = [.. issues, "/newsroom/" + current.Slug, "/statistics/" + StatisticSlug];
+        Assert.All(showing, address => Assert.Contains(address, changed));
         Assert.DoesNotContain("/newsroom/" + pinned.Slug, changed);
     }
 

@@ -18,7 +18,7 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
     /// <summary>The statistics that the page shows: the loaded ones, and those that the text refers to.</summary>
     public IEnumerable<string> StatisticSlugs => StatisticReferences.FindSlugs(Text).Union(Statistics.Select(s => s.Slug));
 
-    /// <summary>The parts in order; consecutive statistics form one row. A statistic that is shown above is not shown again.</summary>
+    /// <summary>The parts in order; consecutive statistics form one row. An issue shows each figure once.</summary>
     public IEnumerable<object> Parts
     {
         get
@@ -30,7 +30,7 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
             {
                 if (part is BlockPart { Name: "statistic" } block)
                 {
-                    if (FindStatistic(block) is { } view && shown.Add((view.Statistic.Slug, view.Statistic.Content)))
+                    if (FindStatistic(block) is { } view && (Issue is null || shown.Add((view.Statistic.Slug, view.Statistic.Content))))
                         row.Add(view);
                     continue;
                 }
