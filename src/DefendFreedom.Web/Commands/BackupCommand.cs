@@ -3,6 +3,7 @@ using DefendFreedom.Auditing;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Backups;
 using DefendFreedom.Data.Sqlite;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Backups;
 using DefendFreedom.Web.Hosting.Configuration;
 
@@ -94,7 +95,7 @@ public static class BackupCommand
     {
         var manifest = BackupManifest.Read(folder);
         await output.WriteLineAsync(
-            $"{manifest.Files.Count:#,0} files, {manifest.Files.Sum(f => f.Size):#,0} bytes, "
+            $"{Quantity.Format(manifest.Files.Count, "file", "files")}, {Quantity.Format(manifest.Files.Sum(f => f.Size), "byte", "bytes")}, "
                 + $"{manifest.Tallies?.Values.Sum() ?? 0:#,0} signatures counted"
         );
         if (manifest.OnServer is { } onServer)

@@ -84,7 +84,7 @@ public static class ContentCommands
         return errors == 0;
     }
 
-    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+    private static string Count(int number, string noun) => Quantity.Format(number, noun, noun + "s");
 
     private static string GetConfiguredDirectory(ConfigurationManager settings)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefendFreedom.Data;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Backups;
 using DefendFreedom.Web.Features.Content;
 using DefendFreedom.Web.Features.Petitions;
@@ -126,7 +127,7 @@ public static class DoctorCommand
         foreach (var finding in findings)
             await output.WriteLineAsync($"{check.Name}: {finding}");
         var noun = check.IsWarning ? "warning" : "finding";
-        var result = findings.Count == 0 ? "sound" : $"{findings.Count} {noun}{(findings.Count == 1 ? "" : "s")}";
+        var result = findings.Count == 0 ? "sound" : Quantity.Format(findings.Count, noun, noun + "s");
         await output.WriteLineAsync($"{check.Name}: {result}, {summary}");
         return findings.Count == 0 || check.IsWarning;
     }

@@ -16,7 +16,7 @@ internal static class RestoreReport
             ? "tallies: they match the manifest"
             : "tallies: they do not match the manifest. The database in this backup was altered. Use another backup.";
         var entries = summary.RemovalList.Entries.Count;
-        yield return $"removals: repeated from {entries:#,0} list {(entries == 1 ? "entry" : "entries")}; "
+        yield return $"removals: repeated from {Quantity.Format(entries, "list entry", "list entries")}; "
             + $"signatures changed: {summary.ReplayedCount:#,0}";
         if (!summary.RemovalList.ReachesBackTo(manifest.At))
             yield return DescribeGap(manifest, summary.RemovalList.Since);

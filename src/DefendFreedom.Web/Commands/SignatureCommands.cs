@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DefendFreedom.Data.Petitions;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Commands;
 
@@ -48,7 +49,9 @@ public static class SignatureCommands
                         var differences = await db.FindTallyMismatches(cancellationToken);
                         foreach (var difference in differences)
                             await parsed.InvocationConfiguration.Output.WriteLineAsync(difference.ToString());
-                        await parsed.InvocationConfiguration.Output.WriteLineAsync($"{differences.Count} differences");
+                        await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                            Quantity.Format(differences.Count, "difference", "differences")
+                        );
                         return differences.Count == 0 ? 0 : 1;
                     },
                     cancellationToken

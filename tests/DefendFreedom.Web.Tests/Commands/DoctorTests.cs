@@ -38,7 +38,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             "tallies: sound, 0 signatures counted",
             "outbox: sound, 0 waiting, 0 failed",
             "database: sound, the file is intact, commits are on disk, deleted data is overwritten",
-            "media: sound, 1 uploads with 1 files, 1 of them compared with the last backup",
+            "media: sound, 1 upload with 1 file, 1 of them compared with the last backup",
             "keys: sound, 1 in the ring, 0 secrets protected by them",
             "space: sound, .+ MB free for .+",
             "permissions: sound, no one else can read the data",

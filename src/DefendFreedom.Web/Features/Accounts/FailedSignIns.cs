@@ -39,7 +39,7 @@ internal sealed class FailedSignIns(int? accountId, string address, DateTime sin
 
     private static string FormatTime(DateTime utc) => utc.FormatTime(CultureInfo.InvariantCulture);
 
-    private string AttemptCountText => _count == 1 ? "1 failed attempt" : $"{_count} failed attempts";
+    private string AttemptCountText => Quantity.Format(_count, "failed attempt", "failed attempts", CultureInfo.InvariantCulture);
 
     private string NetworkCountText =>
         _networks.Count switch

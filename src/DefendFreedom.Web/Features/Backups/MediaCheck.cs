@@ -1,5 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Media;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Observability;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +57,10 @@ internal static class MediaCheck
                 findings.Add($"{upload.Name}: {path} was changed: its SHA-256 is not the one in {backup?.Folder}. Restore it from there.");
         }
         findings.AddRange(FindOrphans(uploads, paths, now));
-        return ($"{uploads.Count:#,0} uploads with {count:#,0} files, {compared:#,0} of them compared with the last backup", findings);
+        return (
+            $"{Quantity.Format(uploads.Count, "upload", "uploads")} with {Quantity.Format(count, "file", "files")}, {compared:#,0} of them compared with the last backup",
+            findings
+        );
     }
 
     private static IEnumerable<string> FindOrphans(List<Upload> uploads, DataPaths paths, DateTime now) =>

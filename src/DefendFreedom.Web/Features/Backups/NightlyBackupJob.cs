@@ -1,6 +1,7 @@
 using DefendFreedom.Auditing;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -84,7 +85,7 @@ public sealed class NightlyBackupJob(
                 db,
                 DoneAction,
                 Path.GetFileName(folder),
-                $"{deleted.Count} old {(deleted.Count == 1 ? "backup" : "backups")} deleted"
+                $"{Quantity.Format(deleted.Count, "old backup", "old backups")} deleted"
             );
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using DefendFreedom.Content;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Observability;
 
 namespace DefendFreedom.Web.Features.Content;
@@ -12,7 +13,7 @@ internal static class CaseCheck
     {
         var content = services.GetRequiredService<SiteContent>().Current;
         return (
-            $"{content.Cases.All.Count()} cases",
+            Quantity.Format(content.Cases.All.Count(), "case", "cases"),
             content
                 .FindCasesToCheck()
                 .Select(c => $"{c.Slug} was {c.DescribeLastCheck(content.Today)}. Check its facts, and set `checked` in cases/{c.Slug}.md.")

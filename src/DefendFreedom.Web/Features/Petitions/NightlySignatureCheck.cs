@@ -2,6 +2,7 @@ using DefendFreedom.Auditing;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Hosting.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,7 +45,7 @@ public sealed class NightlySignatureCheck(TimeProvider clock, ILogger<NightlySig
             var detail =
                 differences.Count == 0
                     ? "No differences"
-                    : $"{differences.Count} {(differences.Count == 1 ? "difference" : "differences")}: {string.Join("; ", differences)}";
+                    : $"{Quantity.Format(differences.Count, "difference", "differences")}: {string.Join("; ", differences)}";
             db.AuditLog.Add(new AuditEntry(now, null, "clock", AuditAction, "", detail));
             await StartBulkModerations(db, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

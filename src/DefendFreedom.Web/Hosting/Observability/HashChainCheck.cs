@@ -1,4 +1,5 @@
 using DefendFreedom.Auditing;
+using DefendFreedom.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Hosting.Observability;
@@ -29,7 +30,7 @@ internal static class HashChainCheck
         }
         // A list truncated at its end is still a valid chain; only a hash recorded elsewhere reveals that.
         return (
-            $"{count} {(count == 1 ? "entry" : "entries")}{(count == 0 ? "" : $", the last is {lastId} with the hash {lastHash}")}",
+            Quantity.Format(count, "entry", "entries") + (count == 0 ? "" : $", the last is {lastId} with the hash {lastHash}"),
             findings
         );
     }

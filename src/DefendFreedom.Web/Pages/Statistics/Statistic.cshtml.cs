@@ -41,5 +41,5 @@ public sealed class StatisticModel(StatisticReader reader, SiteContent content, 
         return Page();
     }
 
-    private static string Count(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
+    private static string Count(int number, string unit) => Quantity.Format(number, unit, unit + "s");
 }

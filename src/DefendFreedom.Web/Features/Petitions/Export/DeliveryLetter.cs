@@ -30,7 +30,7 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
     public string? Demand => header.Demand is { } demand ? PlainText.FromMarkdown(demand) : null;
 
     /// <summary>Introduces <see cref="Demand"/>.</summary>
-    public string DemandLabel => totals.Total == 1 ? "This person asks:" : "They ask:";
+    public string DemandLabel => Quantity.Choose(totals.Total, "This person asks:", "They ask:");
 
     public string Contents =>
         "This document contains the text that was signed, the number of signatures by place, and the names of those who asked to be named "
@@ -45,7 +45,7 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
             (var named, 0) => $"All {Format(named)} asked to be named.",
             (0, var unnamed) => $"None of the {Format(unnamed)} asked to be named.",
             var (named, unnamed) => $"{Format(named)} asked to be named. The other "
-                + (unnamed == 1 ? "one is" : $"{Format(unnamed)} are")
+                + Quantity.Choose(unnamed, "one is", $"{Format(unnamed)} are")
                 + " counted but not named: they did not ask to be, or their data was erased at their request.",
         };
 

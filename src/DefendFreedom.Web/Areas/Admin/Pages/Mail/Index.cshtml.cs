@@ -1,6 +1,7 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
 using DefendFreedom.Mail;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -30,8 +31,8 @@ public sealed class IndexModel(SiteDb db, CurrentEditor editor) : PageModel
     {
         var messages = await db.OutboxMessages.Failed().OrderByDescending(m => m.DueAt).Take(MaxShown).ToListAsync();
         messages.ForEach(m => m.Retry(editor.Now));
-        await editor.Save("mail.try-again", $"{messages.Count} {(messages.Count == 1 ? "e-mail" : "e-mails")}");
-        TempData["Done"] = messages.Count == 1 ? "Trying one e-mail again." : $"Trying {messages.Count} e-mails again.";
+        await editor.Save("mail.try-again", $"{Quantity.Format(messages.Count, "e-mail", "e-mails")}");
+        TempData["Done"] = $"Trying {Quantity.Format(messages.Count, "e-mail", "e-mails")} again.";
         return Redirect("/admin/mail");
     }
 

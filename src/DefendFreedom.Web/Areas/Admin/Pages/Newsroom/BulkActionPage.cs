@@ -1,6 +1,7 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -67,7 +68,7 @@ public abstract class BulkActionPage(SiteDb db, CurrentEditor editor) : PageMode
                 skippedTitles.Add(item.Title);
         }
         TempData["Done"] =
-            $"{doneCount} {(doneCount == 1 ? "publication" : "publications")} changed."
+            $"{Quantity.Format(doneCount, "publication", "publications")} changed."
             + (skippedTitles.Count == 0 ? "" : $" Not changed, because someone else edited them: {string.Join("; ", skippedTitles)}.");
         return Redirect("/admin/newsroom");
     }

@@ -1,5 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Data.Petitions;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,10 +23,10 @@ public sealed class EmergencyModel(SiteDb db, RemovalLog removals, CurrentEditor
             return Page();
         }
         var closed = await db.EmergencyClose(editor.Now, ended => removals.TryAppend(ended));
-        await editor.Save(ConfirmationEnd.EmergencyCloseAction, "", $"{closed} {(closed == 1 ? "petition" : "petitions")}");
+        await editor.Save(ConfirmationEnd.EmergencyCloseAction, "", $"{Quantity.Format(closed, "petition", "petitions")}");
         await db.TruncateWal();
         TempData["Done"] =
-            $"{closed} {(closed == 1 ? "petition" : "petitions")} closed. The data that could show who signed is destroyed. "
+            $"{Quantity.Format(closed, "petition", "petitions")} closed. The data that could show who signed is destroyed. "
             + "You can still deliver confirmed signatures.";
         return Redirect("/admin/petitions");
     }

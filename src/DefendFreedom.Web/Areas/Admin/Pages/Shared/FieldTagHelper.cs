@@ -43,14 +43,14 @@ public sealed class FieldTagHelper : TagHelper
         var value = Type == "password" ? "" : entry?.AttemptedValue ?? Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";
         var describedBy = string.Join(
             ' ',
-            new[] { Hint is null ? null : id + "-hint", error is null ? null : id + "-wrong" }.OfType<string>()
+            new[] { string.IsNullOrEmpty(Hint) ? null : id + "-hint", error is null ? null : id + "-wrong" }.OfType<string>()
         );
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "field");
         output.Content.AppendHtml($"<label for=\"{id}\">{Text(Label)}</label>");
-        if (Hint is not null)
+        if (!string.IsNullOrEmpty(Hint))
             output.Content.AppendHtml($"<p class=\"hint\" id=\"{id}-hint\">{Text(Hint)}</p>");
         if (error is not null)
             output.Content.AppendHtml($"<p class=\"wrong-field\" id=\"{id}-wrong\"><strong>Please change:</strong> {Text(error)}</p>");
