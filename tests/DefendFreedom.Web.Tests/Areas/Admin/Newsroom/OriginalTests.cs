@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using DefendFreedom.Accounts;
 using DefendFreedom.Web.Tests.Support;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Tests.Areas.Admin.Newsroom;
 
 /// <summary>The original of a report: its address, publisher, year and file, from the form to the reader.</summary>
-public sealed class OriginalTests(RunningSite site) : IClassFixture<RunningSite>
+public sealed partial class OriginalTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private const string Address = "https://www.amnestyusa.org/reports/use-of-force/";
 
@@ -45,6 +46,40 @@ public sealed class OriginalTests(RunningSite site) : IClassFixture<RunningSite>
         Assert.Contains(structured, json => json.Contains("\"url\":\"" + Address, StringComparison.Ordinal));
         Assert.Contains("2020", string.Concat(structured), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_report_is_found_by_its_publisher()
+    {
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        var slug = await Publish(editor, "A report to be found", [("Form.Kind", "Report"), ("Form.Publisher", "Thylacine Press")]);
+        for (var attempt = 0; ; attempt++)
+        {
+            var found = (await site.Visitor.GetPage("/search?q=thylacine")).QuerySelector($".hits a[href='/newsroom/{slug}']");
+            if (found is not null)
+                break;
+            Assert.True(attempt < 100, "the report is not found");
+            await Task.Delay(50);
+        }
+    }
+
+    [Fact]
+    public async Task A_journalist_with_an_embargo_link_can_download_the_file_and_the_public_cannot()
+    {
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        var file = await UploadDocument(editor);
+        var id = await CreateDraft(editor, "A report under embargo", [.. Original, ("Form.File", file)]);
+        await editor.Open($"/admin/newsroom/embargo/{id}");
+        await editor.SubmitForm(("Until", DeskActions.FormatLocalTime(site, 30)), ("PublishedAloneReason", "Urgent."));
+        await editor.PressButton("Link", ("Name", "Ana"));
+        var link = EmbargoLink().Match(editor.Page.QuerySelector(".done")!.TextContent).Value;
+        var page = await site.Visitor.Fetch(link, HttpMethod.Post, ("Sec-Fetch-Site", "same-origin"));
+        var address = page.Page.QuerySelector(".original a[download]")!.GetAttribute("href")!;
+        Assert.True((await site.Visitor.Fetch(address)).IsOk);
+        Assert.Equal(404, (int)(await site.Visitor.Fetch("/media/" + file)).Status);
+    }
+
+    [GeneratedRegex("/newsroom/embargo/[A-Za-z0-9_-]+")]
+    private static partial Regex EmbargoLink();
 
     [Fact]
     public async Task A_report_with_neither_file_nor_address_is_called_a_listing_and_the_desk_warns()
