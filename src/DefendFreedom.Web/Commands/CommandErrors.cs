@@ -47,6 +47,6 @@ internal static partial class CommandErrors
             + (nearest is null ? "see --help" : $"did you mean {nearest}?");
     }
 
-    [GeneratedRegex(" as expected type '[^']*'")]
+    [GeneratedRegex(" as expected type '[^']*'", RegexOptions.NonBacktracking)]
     private static partial Regex ExpectedType();
 }

@@ -101,8 +101,8 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
             ModelState.AddModelError(
                 nameof(FactsChecked),
                 CasesToCheck.Count == 1
-                    ? $"Check the facts of the case {CasesToCheck[0].Title}, then confirm that they still hold."
-                    : "Check the facts of the cases, then confirm that they still hold."
+                    ? $"Check the facts of the case {CasesToCheck[0].Title}, then confirm that they are still true."
+                    : "Check the facts of the cases, then confirm that they are still true."
             );
     }
 
