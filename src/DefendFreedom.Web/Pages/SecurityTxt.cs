@@ -38,7 +38,7 @@ public static class SecurityTxt
             return Results.NotFound();
         string?[] lines =
         [
-            $"Contact: mailto:{email}",
+            $"Contact: {ContactFormat.GetMailtoUri(email)}",
             $"Expires: {GetExpiry(clock.GetUtcNow()).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}",
             $"Preferred-Languages: {site.Language}",
             $"Canonical: {addresses.ForPath(Path)}",

@@ -19,6 +19,13 @@ public static class ContactFormat
         && text[1..].All(c => char.IsAsciiDigit(c) || " -.()".Contains(c, StringComparison.Ordinal))
         && text.Count(char.IsAsciiDigit) is >= MinDigits and <= MaxDigits;
 
+    /// <summary>Returns the link that writes to an address (RFC 6068); `?` and `&amp;` in its local part cannot add fields.</summary>
+    public static string GetMailtoUri(string email)
+    {
+        var at = email.LastIndexOf('@');
+        return $"mailto:{Uri.EscapeDataString(email[..at])}{email[at..]}";
+    }
+
     /// <summary>Returns the link that dials a number (RFC 3966).</summary>
     public static string GetTelUri(string phone) => $"tel:+{GetDigits(phone)}";
 

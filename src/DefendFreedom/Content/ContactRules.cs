@@ -21,7 +21,7 @@ internal static class ContactRules
                 "contact-postal",
                 $"a postal address has {SiteContact.MaxAddressLines} lines at most, without the name"
             );
-        if (fields.OptionalText("security-policy") is { } policy && !IsPage(policy, references))
+        if (fields.OptionalText("security-policy") is { } policy && !CanLink(policy, references))
             yield return CreateError(
                 file,
                 fields,
@@ -64,18 +64,12 @@ internal static class ContactRules
                 );
     }
 
-    private static bool IsPage(string address, ReferenceIndex references) =>
-        Links.IsInternal(address) ? references.Exists(address) : address.StartsWith("https://", StringComparison.Ordinal);
+    private static bool CanLink(string policy, ReferenceIndex references) =>
+        SiteContact.IsPolicy(policy) && (!Links.IsInternal(policy) || references.Exists(policy));
 
     private static Finding? CheckEmail(MarkdownFile file, FrontMatter fields, string key) =>
         fields.OptionalText(key) is { } email && !ContactFormat.IsEmail(email)
-            ? CreateError(
-                file,
-                fields,
-                key,
-                "contact-email",
-                $"`{email}` is not an e-mail address; write one such as press@your-organization.org"
-            )
+            ? CreateError(file, fields, key, "contact-email", $"`{email}` is not an e-mail address; write one such as press@example.org")
             : null;
 
     private static Finding? CheckPhone(MarkdownFile file, FrontMatter fields, string key) =>

@@ -53,8 +53,13 @@ public sealed record SiteContact
             DataName = fields.OptionalText("data-name"),
             DataEmail = ReadEmail(fields, "data-email"),
             SecurityEmail = ReadEmail(fields, "security-email"),
-            SecurityPolicy = fields.OptionalText("security-policy"),
+            SecurityPolicy = fields.OptionalText("security-policy") is { } policy && IsPolicy(policy) ? policy : null,
         };
+
+    /// <summary>Whether the text is an address that can stand in a line of `security.txt`: of this site, or https.</summary>
+    internal static bool IsPolicy(string text) =>
+        !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
+        && (Links.IsInternal(text) || text.StartsWith("https://", StringComparison.Ordinal));
 
     private static string? ReadEmail(FrontMatter fields, string key) =>
         fields.OptionalText(key) is { } email && ContactFormat.IsEmail(email) ? email : null;

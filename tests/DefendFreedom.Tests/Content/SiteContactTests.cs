@@ -65,6 +65,25 @@ public sealed class SiteContactTests
         Assert.Equal(link, ContactFormat.GetTelUri(phone));
     }
 
+    [Fact]
+    public void A_link_to_an_address_cannot_add_recipients() =>
+        Assert.Equal("mailto:a%3Fbcc%3Db%26cc@ours.org", ContactFormat.GetMailtoUri("a?bcc=b&cc@ours.org"));
+
+    [Theory]
+    [InlineData("http://ours.org/security"), InlineData("\"https://ours.org\\nContact: mailto:other@ours.org\""), InlineData("security")]
+    [InlineData("/nothing")]
+    public void A_policy_that_security_txt_cannot_link_is_reported(string policy)
+    {
+        using var folder = new ContentFolder();
+        folder.Write("site.yml", $"{Required}campaign: freedom\nsecurity-policy: {policy}\n");
+        var finding = Assert.Single(folder.Read().Findings);
+        Assert.Equal(("site.yml", 6, 18, "link-broken"), (finding.Path, finding.Line, finding.Column, finding.Rule));
+    }
+
+    [Fact]
+    public void A_policy_cannot_add_a_line_to_security_txt() =>
+        Assert.Null(Read("security-policy: \"https://ours.org\\nContact: mailto:other@ours.org\"").SecurityPolicy);
+
     [Theory]
     [InlineData("202-555-0100"), InlineData("+1 202"), InlineData("+1 202-555-0100 ext. 5"), InlineData("+1234567890123456")]
     public void A_number_without_country_code_or_of_a_wrong_length_is_left_out(string phone) =>

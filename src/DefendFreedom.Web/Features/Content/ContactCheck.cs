@@ -28,7 +28,7 @@ internal static class ContactCheck
             ("legal-name", FindTextProblem(contact.LegalName), "the full name of the organization, with its legal form"),
             ("postal-address", FindTextProblem([.. contact.PostalAddress]), "the lines of your postal address: [\"line\", \"line\"]"),
             ("data-name", FindTextProblem(contact.DataName), "the name of the person or team that is responsible for personal data"),
-            ("data-email", FindEmailProblem(contact.DataEmail), "that person’s or team’s e-mail address"),
+            ("data-email", FindEmailProblem(contact.DataEmail), "the e-mail address of that person or team"),
             (
                 "security-email",
                 contact.SecurityEmail is null ? null : FindEmailProblem(contact.SecurityEmail),

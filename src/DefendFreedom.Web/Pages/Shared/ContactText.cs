@@ -24,7 +24,7 @@ public static partial class ContactText
     }
 
     private static string? FindAddress(string text) =>
-        ContactFormat.IsEmail(text) ? "mailto:" + text
+        ContactFormat.IsEmail(text) ? ContactFormat.GetMailtoUri(text)
         : ContactFormat.IsPhone(text) ? ContactFormat.GetTelUri(text)
         : null;
 
