@@ -95,7 +95,8 @@ public static class BackupCommand
     {
         var manifest = BackupManifest.Read(folder);
         await output.WriteLineAsync(
-            $"{Quantity.Format(manifest.Files.Count, "file", "files")}, {Quantity.Format(manifest.Files.Sum(f => f.Size), "byte", "bytes")}, "
+            $"{Quantity.Format(manifest.Files.Count, "file", "files")}, "
+                + $"{Quantity.Format(manifest.Files.Sum(f => f.Size), "byte", "bytes")}, "
                 + $"{manifest.Tallies?.Values.Sum() ?? 0:#,0} signatures counted"
         );
         if (manifest.OnServer is { } onServer)

@@ -27,7 +27,10 @@ public static class PublishingChecklist
         if (!HasPicture(text.Picture, content))
             yield return new ValidationError(nameof(text.Picture), "This picture does not exist. Choose another one.");
         if (text.Original.File is { } file && content.FindDocument(file) is null)
-            yield return new ValidationError(nameof(text.Original.File), "This document is not in the media library. Upload it first, or choose another one.");
+            yield return new ValidationError(
+                nameof(text.Original.File),
+                "This document is not in the media library. Upload it first, or choose another one."
+            );
         foreach (var missing in MissingReferences(text, content))
             yield return new ValidationError(
                 nameof(text.Issues),

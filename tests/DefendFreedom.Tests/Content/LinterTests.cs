@@ -178,9 +178,10 @@ public partial class LinterTests
     {
         using var folder = new ContentFolder();
         Rules[rule].Break(folder);
-        var expected = rule is "safe-contact-channel" or "publication-listing" || rule.StartsWith("style-", StringComparison.Ordinal)
-            ? Severity.Warning
-            : Severity.Error;
+        var expected =
+            rule is "safe-contact-channel" or "publication-listing" || rule.StartsWith("style-", StringComparison.Ordinal)
+                ? Severity.Warning
+                : Severity.Error;
         Assert.All(folder.Read().Findings, f => Assert.Equal(expected, f.Severity));
     }
 
@@ -201,6 +202,7 @@ public partial class LinterTests
     // The channels begin on line 8 of the file.
     private static string SafeContactFields(params string[] channels) =>
         string.Join("\n  ", ["safe-contact:", "do-not-send: [Your name]", "we-cannot-promise: [Safety]", .. channels]);
+
     private static string ReportFile(string field) =>
         $"---\ntitle: a\nsummary: b\nkind: report\npublished: 2026-11-01\nsource: c\npress-contact: d\n{field}\n---\nText\n";
 

@@ -106,7 +106,12 @@ public sealed partial class ContactPageTests(SiteWithContacts site) : IClassFixt
         await using var own = await Started.Start<SiteWithContacts>();
         const string people = """
             spokespeople:
-              - { name: Ada King, role: Director, topics: policing, languages: "English, Spanish", email: ada@ours.org, phone: "+1 917-555-0142" }
+              - name: Ada King
+                role: Director
+                topics: policing
+                languages: "English, Spanish"
+                email: ada@ours.org
+                phone: "+1 917-555-0142"
               - { name: Bo Lee, role: Researcher }
             updated:
             """;
@@ -224,7 +229,8 @@ public sealed partial class ContactPageTests(SiteWithContacts site) : IClassFixt
         page.Page.QuerySelectorAll("main a[href^='/']").Select(link => link.GetAttribute("href")!);
 
     [GeneratedRegex(
-        @"(?i)\b(write to us|write to the (contact|press desk)|tell us|tell the press desk|ask us|call us|contact us|reach us|(ask|contact) "
+        @"(?i)\b(write to us|write to the (contact|press desk)|tell us|"
+            + @"tell the press desk|ask us|call us|contact us|reach us|(ask|contact) "
             + @"(the|our) press (desk|office)|press contact)\b",
         RegexOptions.NonBacktracking
     )]

@@ -27,10 +27,7 @@ public sealed partial class ContentTextTests(RunningSite site)
 
     [Fact]
     public async Task No_page_speaks_of_its_source_more_than_once() =>
-        Assert.All(
-            (await site.FullCrawl).Pages,
-            page => Assert.InRange(AsidesOnSources().Count(GetText(page.Page.Body!)), 0, 1)
-        );
+        Assert.All((await site.FullCrawl).Pages, page => Assert.InRange(AsidesOnSources().Count(GetText(page.Page.Body!)), 0, 1));
 
     [Fact]
     public async Task Every_page_follows_the_style_sheet()

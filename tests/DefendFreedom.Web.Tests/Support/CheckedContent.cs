@@ -2,7 +2,9 @@ using DefendFreedom.Web.Hosting.Configuration;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A copy of the shipped content whose cases were checked two days ago, so that no test depends on the day on which it runs.</summary>
+/// <summary>
+/// A copy of the shipped content whose cases were checked two days ago, so that no test depends on the day on which it runs.
+/// </summary>
 public static class CheckedContent
 {
     private static readonly Lazy<TemporaryFolder> Copy = new(() =>

@@ -40,7 +40,8 @@ internal static class CountedContent
         """;
 
     private static string CreateTopic(string title, string fields, string body = "") =>
-        $"---\ntitle: {title}\nstatement: \"A statement\"\nsummary: \"A summary of it.\"\nupdated: 2026-11-20\n{fields}---\n\nA text.\n{body}";
+        $"---\ntitle: {title}\nstatement: \"A statement\"\nsummary: \"A summary of it.\"\n"
+        + $"updated: 2026-11-20\n{fields}---\n\nA text.\n{body}";
 
     private static string CreatePublication(int number, int count, string kind = "press-release") =>
         $"""

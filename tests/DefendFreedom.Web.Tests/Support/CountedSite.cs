@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Support;
 
-/// <summary>A site with the same number of everything: pages, publications, corrections, petitions, signatures, uploads, messages.</summary>
+/// <summary>
+/// A site with the same number of everything: pages, publications, corrections, petitions, signatures, uploads, messages.
+/// </summary>
 public abstract class CountedSite : PetitionSite
 {
     private readonly TemporaryFolder _content = new();

@@ -83,6 +83,10 @@ internal static class BackupCheck
             findings.Add($"the last backup is {age.TotalDays:0} days old. {Make}{off}.");
         if (paths.FindBackups().First() is var newest && newest != last.Folder)
             findings.Add($"{newest} cannot be read, because its manifest is damaged. Delete it, and check the disk.");
-        return $"the last is {last.Folder}, {(age.TotalHours < 48 ? Quantity.Format((long)Math.Round(age.TotalHours), "hour", "hours") : Quantity.Format((long)Math.Round(age.TotalDays), "day", "days"))} old";
+        var ageInWords =
+            age.TotalHours < 48
+                ? Quantity.Format((long)Math.Round(age.TotalHours), "hour", "hours")
+                : Quantity.Format((long)Math.Round(age.TotalDays), "day", "days");
+        return $"the last is {last.Folder}, {ageInWords} old";
     }
 }

@@ -58,7 +58,8 @@ internal static class MediaCheck
         }
         findings.AddRange(FindOrphans(uploads, paths, now));
         return (
-            $"{Quantity.Format(uploads.Count, "upload", "uploads")} with {Quantity.Format(count, "file", "files")}, {compared:#,0} of them compared with the last backup",
+            $"{Quantity.Format(uploads.Count, "upload", "uploads")} with {Quantity.Format(count, "file", "files")}, "
+                + $"{compared:#,0} of them compared with the last backup",
             findings
         );
     }
