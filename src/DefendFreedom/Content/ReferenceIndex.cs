@@ -13,6 +13,7 @@ internal sealed class ReferenceIndex
         "/newsroom/feed.atom",
         "/newsroom/feed.json",
         "/corrections/feed.atom",
+        "/statistics.json",
     ];
     private readonly Dictionary<string, ContentPage> _pages;
     private readonly string _directory;

@@ -94,7 +94,7 @@ public sealed partial class ContactPageTests(SiteWithContacts site) : IClassFixt
             "/corrections",
             "/newsroom/feed.atom",
             "/newsroom/feed.json",
-            "/issues",
+            "/statistics",
             "https://creativecommons.org/licenses/by/4.0/",
         ];
         Assert.All(expected, address => Assert.Contains(address, links));

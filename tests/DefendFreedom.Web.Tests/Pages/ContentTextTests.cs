@@ -69,7 +69,10 @@ public sealed partial class ContentTextTests(RunningSite site)
 
     private static string BodyOf(string file) => Apparatus().Replace(file.Split("\n---\n", 2)[1], "");
 
-    [GeneratedRegex(@"\bnot dated\b|\bthe source\b|\b(the|its) account\b|\bthe release\b|\bour source\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bnot dated\b|\bthe source\b|\b(the|its) account\b|\bthe release (said|noted|called|spoke)\b|\bour source\b",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex AsidesOnSources();
 
     // Abbreviations, blocks and the addresses of links.

@@ -51,7 +51,7 @@ public sealed class PrivateKeyTests : IDisposable
         var program = await CommandRun.RunInProcess("", [.. Settings, ("Data:KeyEncryptionPrivateKey", key)]);
         Assert.Equal(1, program.ExitCode);
         Assert.Contains(
-            "Data:KeyEncryptionPrivateKey must lie outside Data:Directory",
+            "Data:KeyEncryptionPrivateKey must be outside Data:Directory",
             Assert.Single(program.ErrorLines),
             StringComparison.Ordinal
         );

@@ -144,7 +144,7 @@ public sealed partial class OriginalTests(RunningSite site) : IClassFixture<Runn
         var id = await CreateDraft(editor, "A report with a picture", [("Form.Kind", "Report"), ("Form.File", "death-penalty.svg")]);
         await editor.Open($"/admin/newsroom/publish/{id}");
         var error = editor.Page.QuerySelector($".faults a[href='/admin/newsroom/edit/{id}#Form_File']")!;
-        Assert.Contains("no such document", error.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not in the media library", error.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class PresenceTests(RunningSite site) : IClassFixture<RunningSite>
         var id = await DeskActions.CreateDraft(writer, "Open on two desks");
         Assert.Empty(GetNotice(writer));
         await editor.Open($"/admin/newsroom/edit/{id}");
-        Assert.Matches(@"^Writer has had this open since \d+:\d\d [ap]\.m\.$", GetNotice(editor));
+        Assert.Matches(@"^Writer has had this open since\s+\d+:\d\d [ap]\.m\.$", GetNotice(editor));
         await writer.Open($"/admin/newsroom/edit/{id}");
         Assert.StartsWith("Editor has had this open", GetNotice(writer), StringComparison.Ordinal);
     }
