@@ -34,7 +34,7 @@ public sealed class BackupTests : IClassFixture<SampleDataFolder>, IDisposable
         );
         Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
         Assert.Contains("tallies: they match the manifest", restored.Output, StringComparison.Ordinal);
-        Assert.Matches("(?m)^media: sound, 1 uploads with 1 files", restored.Output);
+        Assert.Matches("(?m)^media: sound, 1 upload with 1 file", restored.Output);
         Assert.Equal("what was brought", await File.ReadAllTextAsync(UploadPath.Replace(Data, OtherFolder, StringComparison.Ordinal)));
         await using var before = Open(Data);
         await using var after = Open(OtherFolder);

@@ -27,7 +27,7 @@ public sealed class RequestLimitTests(ConcurrencyLimitedSite site) : IClassFixtu
         Assert.Equal((HttpStatusCode.TooManyRequests, true), (refused.Status, refused.IsPage));
         Assert.NotNull(refused.GetHeader("Retry-After"));
         Assert.NotNull(refused.Page.QuerySelector("header.masthead"));
-        Assert.Contains("at once", refused.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("too many requests from your network", refused.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.True((await site.Visitor.Fetch("/healthz")).IsOk);
         Assert.True((await site.Visitor.Fetch("/readyz")).IsOk);
 
