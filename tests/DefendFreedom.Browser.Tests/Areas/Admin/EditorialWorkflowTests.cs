@@ -122,8 +122,8 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
 
     private static async Task<string> CreateEmbargoLink(PageVisit visit, string name)
     {
-        await visit.Page.GetByLabel("Whom a link is for").FillAsync(name);
-        await PressButton(visit, "Make a link");
+        await visit.Page.GetByLabel("Person").FillAsync(name);
+        await PressButton(visit, "Create link");
         await AssertMessage(visit, $"Link for {name}");
         return (await visit.Page.Locator(".done").InnerTextAsync()).Split(' ')[^1];
     }

@@ -58,7 +58,7 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
         await visit.Evaluate<object>(DropOrPasteScript, new[] { "body", "drop", "dropped.png", TestImage.Base64 });
         await visit.Evaluate<object>(DropOrPasteScript, new[] { "body", "paste", "pasted.png", TestImage.Base64 });
         await Assertions.Expect(visit.Page.Locator("#arrivals a")).ToHaveCountAsync(4, new() { Timeout = 60_000 });
-        await Assertions.Expect(visit.Page.Locator("#arrivals")).ToContainTextAsync("pasted is kept.");
+        await Assertions.Expect(visit.Page.Locator("#arrivals")).ToContainTextAsync("pasted uploaded.");
         Findings.AssertEmpty([.. visit.BrowserErrors, .. await PageFaults.Find(visit, [PageFaults.Phone, PageFaults.Desktop])]);
     }
 
@@ -73,7 +73,7 @@ public sealed class UploadTests(BrowserFixture browser) : IAsyncLifetime
             .Expect(visit.Page.Locator("#Form_Body"))
             .ToHaveValueAsync("Before.\n\n::: figure into-the-text\n:::\n\n", new() { Timeout = 30_000 });
         await Assertions.Expect(visit.Page.Locator("#proof figure img")).ToHaveAttributeAsync("src", "/media/into-the-text/960.webp");
-        await Assertions.Expect(visit.Page.Locator(".tools .notice")).ToContainTextAsync("into-the-text is kept.");
+        await Assertions.Expect(visit.Page.Locator(".tools .notice")).ToContainTextAsync("into-the-text uploaded.");
         Findings.AssertEmpty([.. visit.BrowserErrors, .. await PageFaults.Find(visit, [PageFaults.Phone, PageFaults.Desktop])]);
     }
 
