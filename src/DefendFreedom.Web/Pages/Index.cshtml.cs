@@ -32,6 +32,10 @@ public sealed class IndexModel(
     public IReadOnlyList<PublicationSummary> News { get; private set; } = [];
     public IReadOnlyList<PublicPetition> Petitions { get; private set; } = [];
 
+    /// <summary>The open petition that the page leads with: the one that the site names, otherwise the newest.</summary>
+    public PublicPetition? Demand =>
+        Petitions.FirstOrDefault(p => p.Petition.Slug == Snapshot.Site.Demand) ?? (Petitions is [var newest, ..] ? newest : null);
+
     public async Task OnGet()
     {
         var now = clock.GetUtcNow().UtcDateTime;

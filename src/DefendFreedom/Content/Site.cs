@@ -23,6 +23,7 @@ public sealed class Site
         FooterNote = fields.OptionalText("footer-note", FooterNoteMaxLength);
         Contact = SiteContact.Read(fields, Organisation);
         Campaign = fields.OptionalText("campaign");
+        Demand = fields.OptionalText("demand");
         Statistics = fields.TextList("figures");
         SharePicture = fields.OptionalText("share-picture");
         fields.RejectUnknownFields();
@@ -53,6 +54,9 @@ public sealed class Site
 
     /// <summary>Slug of the campaign that the home page leads with; null if there is none.</summary>
     public string? Campaign { get; }
+
+    /// <summary>Slug of the petition that the home page asks readers to sign; null if it is the newest open one.</summary>
+    public string? Demand { get; }
 
     /// <summary>Slugs of the statistics on the home page.</summary>
     public IReadOnlyList<string> Statistics { get; }

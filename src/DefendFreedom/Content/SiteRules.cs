@@ -10,7 +10,8 @@ internal static class SiteRules
             ? []
             :
             [
-                .. FieldRules.CheckReferences(file, "campaign", FindCampaign(file), references.Campaigns, "campaign"),
+                .. FieldRules.CheckReferences(file, "campaign", FindSlug(file, "campaign"), references.Campaigns, "campaign"),
+                .. FieldRules.CheckReferences(file, "demand", FindSlug(file, "demand"), references.Petitions, "petition"),
                 .. FieldRules.CheckReferences(file, "figures", file.FrontMatter.TextList("figures"), references.Statistics, "statistic"),
                 .. CheckSharePicture(file, references),
                 .. CheckLinks(file, "navigation", references),
@@ -18,7 +19,7 @@ internal static class SiteRules
                 .. ContactRules.CheckSite(file, references),
             ];
 
-    private static string[] FindCampaign(MarkdownFile file) => file.FrontMatter.OptionalText("campaign") is { } slug ? [slug] : [];
+    private static string[] FindSlug(MarkdownFile file, string key) => file.FrontMatter.OptionalText(key) is { } slug ? [slug] : [];
 
     private static IEnumerable<Finding> CheckSharePicture(MarkdownFile file, ReferenceIndex references) =>
         file.FrontMatter.OptionalText("share-picture") is { } picture && !references.Pictures.Contains(picture)

@@ -7,6 +7,7 @@ public class LinterFieldTests
 
     [Theory]
     [InlineData("campaign: nothing", "5:11 campaign-missing")]
+    [InlineData("campaign: freedom\ndemand: nothing", "6:9 petition-missing")]
     [InlineData("campaign: freedom\nfigures: [refugees, nothing]", "6:10 statistic-missing")]
     [InlineData("campaign: freedom\nshare-picture: nothing.png", "6:16 picture-missing")]
     [InlineData(

@@ -9,15 +9,25 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Web.Features.Petitions;
 
 /// <summary>Refreshes the petitions and switches in memory and evicts the cached pages that show them.</summary>
-public sealed class PetitionChanges(PublicPetitionCache petitions, PetitionSwitchCache switches, IOutputCacheStore pages)
-    : IChangeSubscriber
+public sealed class PetitionChanges(
+    PublicPetitionCache petitions,
+    OpenPetitions openPetitions,
+    PetitionSwitchCache switches,
+    IOutputCacheStore pages
+) : IChangeSubscriber
 {
-    public Task Start(SiteDb db, CancellationToken cancellationToken) => switches.Load(db, cancellationToken);
+    public async Task Start(SiteDb db, CancellationToken cancellationToken)
+    {
+        await switches.Load(db, cancellationToken);
+        await openPetitions.Load(db, cancellationToken);
+    }
 
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
         if (changes.Any(c => c.SwitchesId is not null))
             await switches.Load(db, cancellationToken);
+        if (changes.Any(c => c.PetitionId is not null))
+            await openPetitions.Load(db, cancellationToken);
         if (!changes.Any(c => c.PetitionId is not null) && !await AnyPetitionShowsUploads(db, changes, cancellationToken))
             return;
         petitions.Invalidate();

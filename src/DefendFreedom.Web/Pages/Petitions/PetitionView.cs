@@ -33,6 +33,7 @@ public sealed record PetitionView(
             Picture = Petition.Picture,
             Breadcrumbs = [new NavigationLink("Petitions", "/petitions")],
             Canonical = "/petitions/" + Petition.Slug,
+            SignAddress = IsOpen ? "#sign" : "/petitions",
         };
     public MediaFile? Picture => Text.Content.Media.GetValueOrDefault(Petition.Picture ?? "");
 

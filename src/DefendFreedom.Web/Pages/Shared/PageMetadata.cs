@@ -23,6 +23,9 @@ public sealed record PageMetadata(string Title, string Description)
     /// <summary>Canonical path and query, if not the page's own path.</summary>
     public string? Canonical { get; init; }
 
+    /// <summary>Where the masthead's button for signing leads.</summary>
+    public string SignAddress { get; init; } = "/petitions";
+
     /// <summary>Whether search engines are asked not to index the page.</summary>
     public bool IsUnlisted { get; init; }
 }
