@@ -23,11 +23,14 @@ public sealed class Statistic
     /// <summary>The displayed value ("25.9 million", "5x"), or null for a thing to know without a number.</summary>
     public string? Value { get; private set; }
 
-    /// <summary>Words before the number ("At least"), displayed smaller beside it.</summary>
+    /// <summary>Words before the number ("At least"), displayed small above it.</summary>
     public string ValuePrefix => Value is null ? "" : Value[..NumberStart(Value)].Trim();
 
-    /// <summary>The number and what follows it ("156", "25.9 million").</summary>
-    public string ValueNumber => Value is null ? "" : Value[NumberStart(Value)..];
+    /// <summary>The number ("156", "25.9", "5x").</summary>
+    public string ValueNumber => Value is null ? "" : Value[NumberStart(Value)..NumberEnd(Value)];
+
+    /// <summary>Words after the number ("million"), displayed small below it.</summary>
+    public string ValueUnit => Value is null ? "" : Value[NumberEnd(Value)..].Trim();
 
     /// <summary>What the value counts, or the whole sentence.</summary>
     public string Text { get; private set; } = "";
@@ -81,6 +84,13 @@ public sealed class Statistic
     }
 
     private static int NumberStart(string value) => Math.Max(0, value.AsSpan().IndexOfAnyInRange('0', '9'));
+
+    private static int NumberEnd(string value)
+    {
+        var lastDigit = value.AsSpan().LastIndexOfAnyInRange('0', '9');
+        var space = lastDigit < 0 ? -1 : value.IndexOf(' ', lastDigit);
+        return space < 0 ? value.Length : space;
+    }
 
     /// <summary>The current content.</summary>
     public StatisticContent Content => new(Value, Text, Note, Source, SourceUrl, AsOf);

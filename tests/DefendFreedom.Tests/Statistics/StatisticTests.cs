@@ -82,15 +82,16 @@ public class StatisticTests
     }
 
     [Theory]
-    [InlineData("At least 156", "At least", "156")]
-    [InlineData("25.9 million", "", "25.9 million")]
-    [InlineData("5x", "", "5x")]
-    [InlineData("Half", "", "Half")]
-    [InlineData("", "", "")]
-    public void Text_before_the_first_digit_is_the_value_prefix(string value, string lead, string number)
+    [InlineData("At least 156", "At least", "156", "")]
+    [InlineData("25.9 million", "", "25.9", "million")]
+    [InlineData("More than 3 in 4 people", "More than", "3 in 4", "people")]
+    [InlineData("5x", "", "5x", "")]
+    [InlineData("Half of all", "", "Half of all", "")]
+    [InlineData("", "", "", "")]
+    public void A_value_is_divided_into_qualifier_number_and_unit(string value, string lead, string number, string unit)
     {
         var statistic = SampleData.Statistic(lines: $"value: {value}");
-        Assert.Equal((lead, number), (statistic.ValuePrefix, statistic.ValueNumber));
+        Assert.Equal((lead, number, unit), (statistic.ValuePrefix, statistic.ValueNumber, statistic.ValueUnit));
     }
 
     [Fact]
