@@ -8,7 +8,7 @@ public static class LayoutScripts
             const found = [], width = document.documentElement.clientWidth;
             if (document.documentElement.scrollWidth > width) found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
             for (const e of document.querySelectorAll("body *")) {
-                if (e.matches(".hidden, .skip, input, select, textarea") || e.closest(".table")) continue;
+                if (e.matches(".skip, input, select, textarea") || e.closest(".table, .hidden")) continue;
                 const box = e.getBoundingClientRect(), style = getComputedStyle(e);
                 if (box.width === 0) continue;
                 if (box.left < -1 || box.right > width + 1) found.push(`outside: ${e.outerHTML.slice(0, 120)}`);
