@@ -6,7 +6,9 @@ public sealed class FigureTests(BrowserFixture browser)
     // Returns the distance of each sentence's first line from the top of its figure, for rows in which every figure has a number.
     private const string UnevenRowsScript = """
         () => [...document.querySelectorAll(".figures")].flatMap(figures => {
-            const rows = Map.groupBy([...figures.querySelectorAll(".figure:has(.figure-value)")], e => Math.round(e.getBoundingClientRect().top));
+            const rows = Map.groupBy(
+                [...figures.querySelectorAll(".figure:has(.figure-value)")],
+                e => Math.round(e.getBoundingClientRect().top));
             return [...rows.values()].filter(row => {
                 const starts = row.map(e => Math.round(e.querySelector(".figure-value").getBoundingClientRect().bottom));
                 return Math.max(...starts) - Math.min(...starts) > 1;
