@@ -33,7 +33,7 @@ public class PetitionSite : RunningSite
             ["Mail:Port"] = $"{MailServer.Port}",
             ["Mail:Security"] = "None",
             ["Mail:From"] = "desk@example.org",
-            ["Mail:TimeoutSeconds"] = "2",
+            ["Mail:TimeoutSeconds"] = "20",
         };
 
     /// <summary>Replaces the organization's certificate until the result is disposed.</summary>
