@@ -5,8 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DefendFreedom.Web.Tests.Features.Mail;
 
+/// <summary>A site that gives up on the mail server soon.</summary>
+public sealed class ImpatientSite : PetitionSite
+{
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string>(base.Settings) { ["Mail:TimeoutSeconds"] = "2" };
+}
+
 /// <summary>A mail server that is down or hangs: signing and reading work as usual, and queued messages are sent once it is back.</summary>
-public sealed class MailOutageTests(PetitionSite site) : IClassFixture<PetitionSite>
+public sealed class MailOutageTests(ImpatientSite site) : IClassFixture<ImpatientSite>
 {
     [Theory]
     [InlineData(true)]
