@@ -14,10 +14,9 @@ public static class BackupCommand
 {
     private const string About =
         "Copy the database, media, and keys into a dated folder with a manifest of hashes, while the site runs. With "
-        + "Backup:Certificate, the "
-        + "database in it is encrypted; open it with `backup open` where the private key is. Without it, anyone who has the folder has "
-        + "everything except the organization's private key. On SQL Server, the database file is on the database server's disk instead, at "
-        + "the path that `backup` prints; copy it from there.";
+        + "Backup:Certificate, the database in it is encrypted; open it with `backup open` where the private key is. Without it, "
+        + "anyone who has the folder has everything except the organization's private key. On SQL Server, the database file is "
+        + "on the database server's disk instead, at the path that `backup` prints; copy it from there.";
 
     public static Command CreateCommand(Func<WebApplication> build)
     {

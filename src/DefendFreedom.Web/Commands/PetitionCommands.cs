@@ -15,8 +15,7 @@ public static class PetitionCommands
         const string About =
             "Permanently close signing of every petition and destroy the data that could show who signed: the petitions' secrets, all "
             + "fingerprints, forms waiting for confirmation, and network marks. Confirmed signatures stay sealed and can be "
-            + "delivered. This "
-            + "cannot be undone.";
+            + "delivered. This cannot be undone.";
         var close = new Command("emergency-close", About);
         close.SetAction(
             (parsed, cancellationToken) =>

@@ -15,8 +15,7 @@ public static class RestoreCommand
     private const string About =
         "Check a backup, restore it while the site is stopped, repeat the removals made since then, and check the result as `doctor` does. "
         + "On SQL Server, this restores media and keys, and prints the statement to run on the database server and the next steps. "
-        + "The exit "
-        + "code is 0 if the backup is complete, restored, and sound.";
+        + "The exit code is 0 if the backup is complete, restored, and sound.";
 
     public static Command CreateCommand(Func<WebApplication> build)
     {

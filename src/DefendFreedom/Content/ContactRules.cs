@@ -14,7 +14,7 @@ internal static class ContactRules
         if (CheckPhone(file, fields, SiteContact.PhoneKey) is { } phone)
             yield return phone;
         if (fields.TextList("postal-address").Count > SiteContact.MaxAddressLines)
-            yield return CreateError(
+            yield return FieldRules.CreateFinding(
                 file,
                 fields,
                 "postal-address",
@@ -22,7 +22,7 @@ internal static class ContactRules
                 $"a postal address has {SiteContact.MaxAddressLines} lines at most, without the name"
             );
         if (fields.OptionalText("security-policy") is { } policy && !CanLink(policy, references))
-            yield return CreateError(
+            yield return FieldRules.CreateFinding(
                 file,
                 fields,
                 "security-policy",
@@ -47,7 +47,7 @@ internal static class ContactRules
     {
         foreach (var name in file.FrontMatter.TextList(InformationPage.PicturesKey))
             if (!references.Pictures.Contains(name))
-                yield return CreateError(
+                yield return FieldRules.CreateFinding(
                     file,
                     file.FrontMatter,
                     InformationPage.PicturesKey,
@@ -55,7 +55,7 @@ internal static class ContactRules
                     $"there is no picture `{name}`; add it to media.yml"
                 );
             else if (!references.HasLicense(name))
-                yield return CreateError(
+                yield return FieldRules.CreateFinding(
                     file,
                     file.FrontMatter,
                     InformationPage.PicturesKey,
@@ -69,12 +69,18 @@ internal static class ContactRules
 
     private static Finding? CheckEmail(MarkdownFile file, FrontMatter fields, string key) =>
         fields.OptionalText(key) is { } email && !ContactFormat.IsEmail(email)
-            ? CreateError(file, fields, key, "contact-email", $"`{email}` is not an e-mail address; write one such as press@example.org")
+            ? FieldRules.CreateFinding(
+                file,
+                fields,
+                key,
+                "contact-email",
+                $"`{email}` is not an e-mail address; write one such as press@example.org"
+            )
             : null;
 
     private static Finding? CheckPhone(MarkdownFile file, FrontMatter fields, string key) =>
         fields.OptionalText(key) is { } phone && !ContactFormat.IsPhone(phone)
-            ? CreateError(
+            ? FieldRules.CreateFinding(
                 file,
                 fields,
                 key,
@@ -82,10 +88,4 @@ internal static class ContactRules
                 $"`{phone}` is not a telephone number with its country code; write one such as \"+1 202-555-0100\""
             )
             : null;
-
-    private static Finding CreateError(MarkdownFile file, FrontMatter fields, string key, string rule, string message)
-    {
-        var (line, column) = fields.LocationOf(key);
-        return new Finding(file.Path, line, column, Severity.Error, rule, message);
-    }
 }

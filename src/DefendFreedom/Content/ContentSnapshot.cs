@@ -86,23 +86,20 @@ public sealed record ContentSnapshot
     public IEnumerable<Issue> IssuesInOrder => Issues.All.OrderBy(i => i.Order).ThenBy(i => i.Title, StringComparer.Ordinal);
 
     /// <summary>Returns the newest uploads, then pictures of the content folder.</summary>
-    public IEnumerable<MediaFile> NewestPictures(int maxCount) =>
-        Media
-            .Values.Where(m => m.IsPicture)
-            .OrderByDescending(m => m.Upload?.Id ?? 0)
-            .ThenBy(m => m.Name, StringComparer.Ordinal)
-            .Take(maxCount);
+    public IEnumerable<MediaFile> NewestPictures(int maxCount) => GetNewest(isPicture: true, maxCount);
 
     /// <summary>Returns the newest uploaded documents, then documents of the content folder.</summary>
-    public IEnumerable<MediaFile> NewestDocuments(int maxCount) =>
-        Media
-            .Values.Where(m => !m.IsPicture)
-            .OrderByDescending(m => m.Upload?.Id ?? 0)
-            .ThenBy(m => m.Name, StringComparer.Ordinal)
-            .Take(maxCount);
+    public IEnumerable<MediaFile> NewestDocuments(int maxCount) => GetNewest(isPicture: false, maxCount);
 
     /// <summary>Returns the document with a name, or null.</summary>
     public MediaFile? FindDocument(string? name) => Media.GetValueOrDefault(name ?? "") is { IsPicture: false } document ? document : null;
+
+    private IEnumerable<MediaFile> GetNewest(bool isPicture, int maxCount) =>
+        Media
+            .Values.Where(m => m.IsPicture == isPicture)
+            .OrderByDescending(m => m.Upload?.Id ?? 0)
+            .ThenBy(m => m.Name, StringComparer.Ordinal)
+            .Take(maxCount);
 
     private IReadOnlySet<string> MediaOnPages =>
         _mediaOnPages ??= new HashSet<string>(MediaByFile.Where(f => IsServed(f.Key)).SelectMany(f => f.Value));

@@ -81,15 +81,14 @@ internal static class FieldRules
             && fields.OptionalText("original-address") is null
             && fields.EnumValue("kind", PublicationKind.Update).HasOriginal()
         )
-            yield return CreateError(
+            yield return CreateFinding(
                 file,
+                fields,
                 "kind",
                 "publication-listing",
-                "readers get only a listing: give the `original-address` or the `file`"
-            ) with
-            {
-                Severity = Severity.Warning,
-            };
+                "readers get only a listing: give the `original-address` or the `file`",
+                Severity.Warning
+            );
     }
 
     private static IEnumerable<Finding> CheckPicture(MarkdownFile file, ReferenceIndex references) =>
@@ -151,9 +150,20 @@ internal static class FieldRules
             yield return finding;
     }
 
-    internal static Finding CreateError(MarkdownFile file, string key, string rule, string message)
+    internal static Finding CreateError(MarkdownFile file, string key, string rule, string message) =>
+        CreateFinding(file, file.FrontMatter, key, rule, message);
+
+    /// <summary>Creates a finding at a field of the front matter or of a group within it.</summary>
+    internal static Finding CreateFinding(
+        MarkdownFile file,
+        FrontMatter fields,
+        string key,
+        string rule,
+        string message,
+        Severity severity = Severity.Error
+    )
     {
-        var (line, column) = file.FrontMatter.LocationOf(key);
-        return new Finding(file.Path, line, column, Severity.Error, rule, message);
+        var (line, column) = fields.LocationOf(key);
+        return new Finding(file.Path, line, column, severity, rule, message);
     }
 }

@@ -26,7 +26,7 @@ public sealed class Linter(ContentSnapshot content)
             .. TextRules.Check(text),
             .. LinkRules.Check(text, _references),
             .. BlockRules.Check(text, _references),
-            .. path == StyleSheet.FilePath ? [] : StyleRules.Check(text, content.StyleSheet, content.Site.Culture),
+            .. StyleRules.Check(text, content.StyleSheet, content.Site.Culture),
         ];
     }
 

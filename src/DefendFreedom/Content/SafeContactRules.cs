@@ -15,11 +15,8 @@ internal static class SafeContactRules
     private static IEnumerable<Finding> CheckFields(MarkdownFile file, FrontMatter fields)
     {
         var contact = SafeContact.Read(fields);
-        Finding Report(string key, string rule, string message, Severity severity = Severity.Error)
-        {
-            var (line, column) = fields.LocationOf(key);
-            return new Finding(file.Path, line, column, severity, rule, message);
-        }
+        Finding Report(string key, string rule, string message, Severity severity = Severity.Error) =>
+            FieldRules.CreateFinding(file, fields, key, rule, message, severity);
         if (fields.OptionalText("signal") is { } signal && contact.Signal is null)
             yield return Report(
                 "signal",
@@ -63,21 +60,18 @@ internal static class SafeContactRules
     private static IEnumerable<Finding> CheckLinks(MarkdownFile file)
     {
         var text = new LintInput(file.Path, file.BodyOffset, Markdig.Markdown.Parse(file.Body, MarkdownRenderer.Pipeline));
-        foreach (var link in text.Document.Descendants<LinkInline>())
-            if (IsUnencrypted(link.Url ?? ""))
-                yield return text.CreateError(
-                    link,
-                    "safe-contact-link",
-                    $"`{link.Url}` is not encrypted; link to https or an onion address"
-                );
-        foreach (var link in text.Document.Descendants<AutolinkInline>())
-            if (IsUnencrypted(link.Url))
-                yield return text.CreateError(
-                    link,
-                    "safe-contact-link",
-                    $"`{link.Url}` is not encrypted; link to https or an onion address"
-                );
+        foreach (var node in text.Document.Descendants())
+            if (GetUrl(node) is { } url && IsUnencrypted(url))
+                yield return text.CreateError(node, "safe-contact-link", $"`{url}` is not encrypted; link to https or an onion address");
     }
+
+    private static string? GetUrl(MarkdownObject node) =>
+        node switch
+        {
+            LinkInline link => link.Url,
+            AutolinkInline link => link.Url,
+            _ => null,
+        };
 
     private static bool IsUnencrypted(string url) => Links.IsExternal(url) && !SafeContact.IsEncryptedAddress(url);
 }

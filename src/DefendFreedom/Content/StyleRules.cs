@@ -9,13 +9,10 @@ namespace DefendFreedom.Content;
 /// <summary>Rules of the house style: its terms, dates as the site writes them, and curly quotation marks. All are warnings.</summary>
 internal static class StyleRules
 {
-    // Its postal address follows the rules of the post.
-    private const string SitePath = "site.yml";
-
     /// <summary>Findings in running text. Quotations stand as they were spoken, and addresses as they are.</summary>
     public static IEnumerable<Finding> Check(LintInput text, StyleSheet? style, CultureInfo culture) =>
         from literal in text.Document.Descendants<LiteralInline>()
-        where !IsQuotation(literal) && literal.Parent is not LinkInline { IsAutoLink: true }
+        where !IsExempt(text.Path) && !IsQuotation(literal) && literal.Parent is not LinkInline { IsAutoLink: true }
         from fault in Find(literal.Content.ToString(), style, culture)
         select new Finding(
             text.Path,
@@ -28,8 +25,8 @@ internal static class StyleRules
 
     /// <summary>Findings in the fields of a file that hold words, such as its title and summary.</summary>
     public static IEnumerable<Finding> Check(MarkdownFile file, StyleSheet? style, CultureInfo culture) =>
-        from value in file.Path is StyleSheet.FilePath or SitePath ? [] : file.FrontMatter.AllValues()
-        where value.Text.Contains(' ', StringComparison.Ordinal)
+        from value in file.FrontMatter.AllValues()
+        where !IsExempt(file.Path) && value.Text.Contains(' ', StringComparison.Ordinal)
         from fault in CheckLine(value.Text, style, culture)
         select new Finding(file.Path, value.Line, value.Column, Severity.Warning, fault.Rule, fault.Message);
 
@@ -48,6 +45,9 @@ internal static class StyleRules
                 .FindIn(text, culture)
                 .Select(d => new StyleFault(d.Index, "style-date", $"write the date `{d.Expected}`, not `{d.Found}`")),
         ];
+
+    // The style sheet shows what is wrong; the postal address in the site file follows the rules of the post.
+    private static bool IsExempt(string path) => path is StyleSheet.FilePath or "site.yml";
 
     private static bool IsQuotation(LiteralInline literal)
     {

@@ -88,6 +88,5 @@ public static class StatisticJson
             url = addresses.ForPath(use.Address),
         };
 
-    private static string? FormatDay(DateTime? utc, Site site) =>
-        utc is { } time ? site.TimeZone.GetDay(time).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    private static string? FormatDay(DateTime? utc, Site site) => utc is { } time ? site.TimeZone.FormatIsoDay(time) : null;
 }
