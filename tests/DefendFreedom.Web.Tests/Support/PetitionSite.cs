@@ -199,6 +199,22 @@ public class PetitionSite : RunningSite
     /// <summary>Runs the signature maintenance job now.</summary>
     public Task RunMaintenance() => Services.GetRequiredService<SignatureMaintenanceJob>().Run();
 
+    /// <summary>
+    /// Runs it until the write-ahead log is truncated. A reader can prevent that, and the job then tries again when it is next due.
+    /// </summary>
+    public async Task RunMaintenanceUntilErased()
+    {
+        var log = new FileInfo(Path.Combine(DataFolder, "site.db-wal"));
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            await RunMaintenance();
+            log.Refresh();
+            if (!log.Exists || log.Length == 0)
+                return;
+            await Task.Delay(100);
+        }
+    }
+
     private sealed class CertificateSwap(string path) : IDisposable
     {
         public void Dispose() => File.WriteAllText(path, KeyPair.Certificate);

@@ -61,9 +61,15 @@ public static class LoggingExtensions
     private static LoggerConfiguration ReadSettings(this LoggerConfiguration log, IConfiguration configuration)
     {
         var faults = new List<string>();
+        var thread = Environment.CurrentManagedThreadId;
         lock (SelfLogLock)
         {
-            SelfLog.Enable(fault => faults.Add($"Serilog:{WithoutTime(fault)}"));
+            // Other threads write there what happens to the logs of programs that already run.
+            SelfLog.Enable(fault =>
+            {
+                if (Environment.CurrentManagedThreadId == thread)
+                    faults.Add($"Serilog:{WithoutTime(fault)}");
+            });
             try
             {
                 log.ReadFrom.Configuration(configuration);
