@@ -12,7 +12,7 @@ public sealed partial class SigningTests(BrowserFixture browser)
     {
         var email = CreateUniqueEmail();
         await using var visit = await browser.OpenAsNewVisitor(SiteAddresses.Petition, PageFaults.Phone, script: false);
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Sign the petition" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Sign the petition" }).First.ClickAsync();
         await Sign(visit, email);
         Assert.Equal("Check your inbox", await GetHeading(visit));
 

@@ -21,6 +21,7 @@ public static class SiteAddresses
             "/issues",
             "/issues/gun-violence",
             "/issues/death-penalty",
+            "/countries",
             "/countries/united-states",
             "/cases",
             "/cases/ilham-tohti",

@@ -24,13 +24,14 @@ public sealed class WithoutScriptTests(BrowserFixture browser)
     {
         await using var visit = await browser.OpenAsNewVisitor("/newsroom", script: false);
         var all = await visit.Page.Locator(".tally").InnerTextAsync();
-        await visit.Page.GetByLabel("Kind").SelectOptionAsync("report");
+        await visit.Page.Locator(".kinds").GetByRole(AriaRole.Link, new() { Name = "Reports" }).ClickAsync();
+        await visit.Page.GetByLabel("Country").SelectOptionAsync("united-states");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
 
         Assert.Contains("kind=report", visit.Page.Url, StringComparison.Ordinal);
-        Assert.Equal("report", await visit.Page.GetByLabel("Kind").InputValueAsync());
+        Assert.Equal("united-states", await visit.Page.GetByLabel("Country").InputValueAsync());
         Assert.All(
-            await visit.Page.Locator("main .kicker").AllInnerTextsAsync(),
+            await visit.Page.Locator(".front .kicker").AllInnerTextsAsync(),
             kicker => Assert.StartsWith("REPORT", kicker, StringComparison.OrdinalIgnoreCase)
         );
 

@@ -22,7 +22,7 @@ public sealed class IndexModel(
     TimeProvider clock
 ) : PageModel
 {
-    private const int NewsShown = 5;
+    private const int NewsShown = 4;
 
     public ContentSnapshot Snapshot { get; } = content.Current;
     public Campaign? Campaign { get; private set; }

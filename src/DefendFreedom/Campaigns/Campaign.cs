@@ -9,7 +9,7 @@ public sealed record Campaign : TopicPage
         : base(file)
     {
         var fields = file.FrontMatter;
-        Demands = fields.MapList("freedoms", f => new CampaignDemand(f.Text("name"), f.Text("text")));
+        Demands = fields.MapList("freedoms", CampaignDemand.Read);
         CallToAction = fields.Text("call");
         Resources = fields.TextList("resources");
         Issues = fields.TextList("issues");
@@ -27,4 +27,11 @@ public sealed record Campaign : TopicPage
 }
 
 /// <summary>A demand of a campaign: its name, set in display type, and what it covers.</summary>
-public sealed record CampaignDemand(string Name, string Text);
+public sealed record CampaignDemand(string Name, string Text)
+{
+    /// <summary>Where it leads: an issue, a figure, a petition, a report.</summary>
+    public IReadOnlyList<NavigationLink> Links { get; init; } = [];
+
+    internal static CampaignDemand Read(FrontMatter fields) =>
+        new(fields.Text("name"), fields.Text("text")) { Links = fields.MapList("links", NavigationLink.Read) };
+}

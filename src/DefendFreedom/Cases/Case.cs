@@ -43,6 +43,9 @@ public sealed record Case : ContentPage
     public IReadOnlyList<string> Countries { get; }
     public IReadOnlyList<CaseEvent> Chronology { get; }
 
+    /// <summary>Whether the chronology is a timeline: at least one of its events has a date.</summary>
+    public bool HasTimeline => Chronology.Any(e => e.When.Any(char.IsAsciiDigit));
+
     /// <summary>The demand, and to whom it is addressed.</summary>
     public string Ask { get; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DefendFreedom.Campaigns;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Text;
 
@@ -21,6 +22,15 @@ internal static class FieldRules
                     .. CheckTags(file, references),
                     .. CheckReferences(file, "petition", SlugsIn(file, "petition"), references.Petitions, "petition"),
                     .. CheckCase(file, references.Today),
+                ],
+                "campaigns" =>
+                [
+                    .. CheckTags(file, references),
+                    .. file
+                        .FrontMatter.MapList("freedoms", CampaignDemand.Read)
+                        .SelectMany(demand => demand.Links)
+                        .Where(link => !references.Exists(link.Address))
+                        .Select(link => CreateError(file, "freedoms", "link-broken", $"there is no page `{link.Address}`")),
                 ],
                 "pages" => [.. ContactRules.CheckPage(file, references), .. SafeContactRules.Check(file)],
                 "newsroom" => [.. CheckTags(file, references), .. CheckOriginal(file, references)],

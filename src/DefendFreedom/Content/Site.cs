@@ -102,9 +102,3 @@ public sealed class Site
         return TimeZoneInfo.Utc;
     }
 }
-
-/// <summary>A navigation link.</summary>
-public sealed record NavigationLink(string Title, string Address)
-{
-    internal static NavigationLink Read(FrontMatter fields) => new(fields.Text("title"), fields.Text("address"));
-}

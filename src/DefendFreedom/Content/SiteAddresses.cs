@@ -12,6 +12,7 @@ public static class SiteAddresses
         "/campaigns",
         "/issues",
         "/cases",
+        "/countries",
         "/newsroom",
         "/reports",
         "/corrections",

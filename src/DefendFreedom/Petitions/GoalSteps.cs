@@ -1,25 +1,28 @@
 namespace DefendFreedom.Petitions;
 
-/// <summary>The goals of a petition: its first one, then 1, 2 or 5 times a power of ten, so that there is always a next one.</summary>
+/// <summary>The goals that a petition's page names: 100, 250, 500, 1,000, 2,500 … and the petition's own goal among them.</summary>
 public static class GoalSteps
 {
-    private static readonly int[] Multiples = [1, 2, 5];
+    private const int FirstGoal = 100;
 
-    /// <summary>The current goal for a count, and the one after it. A goal that is reached is replaced by the next.</summary>
-    public static (int Goal, int Next) GetGoals(int count, int firstGoal)
+    /// <summary>The smallest goal that a count has not reached, and the goal after it.</summary>
+    public static (int Goal, int Next) GetGoals(int count, int ownGoal)
     {
-        var goal = Math.Max(firstGoal, 1);
-        while (goal <= count)
-            goal = NextGoal(goal);
-        return (goal, NextGoal(goal));
+        var goal = GetNext(count, ownGoal);
+        return (goal, GetNext(goal, ownGoal));
     }
 
-    /// <summary>The smallest of 1, 2, 5, 10, 20, 50 … that is larger than a goal.</summary>
-    public static int NextGoal(int goal)
+    private static int GetNext(int count, int ownGoal)
     {
-        for (long power = 1; ; power *= 10)
-            foreach (var step in Multiples)
-                if (step * power > goal)
-                    return (int)Math.Min(step * power, int.MaxValue);
+        var step = GetNextStep(count);
+        return ownGoal > count && ownGoal < step ? ownGoal : step;
+    }
+
+    private static int GetNextStep(int count)
+    {
+        for (long power = FirstGoal; ; power *= 10)
+            foreach (var step in (long[])[power, power * 5 / 2, power * 5])
+                if (step > count)
+                    return (int)Math.Min(step, int.MaxValue);
     }
 }

@@ -29,6 +29,9 @@ public sealed partial class Petition
     /// <summary>The person or body that the demand is addressed to.</summary>
     public string Target { get; private set; } = "";
 
+    /// <summary>The target within a sentence: "the authorities of Peru".</summary>
+    public string Addressee => Target.StartsWith("The ", StringComparison.Ordinal) ? "the" + Target[3..] : Target;
+
     /// <summary>The action that the target is asked to take.</summary>
     public string Ask { get; private set; } = "";
 

@@ -9,7 +9,7 @@ namespace DefendFreedom.Text;
 /// </summary>
 internal sealed class FrontMatterParser(string yaml, int firstLine)
 {
-    private const int MaxDepth = 4;
+    private const int MaxDepth = 6;
     private readonly Parser _events = new(new StringReader(yaml));
 
     /// <summary>Parses the text as a mapping. Throws <see cref="FrontMatterException"/> if it is anything else.</summary>

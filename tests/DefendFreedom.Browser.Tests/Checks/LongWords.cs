@@ -10,7 +10,7 @@ public static class LongWords
                 "https://www.example.org/reports/2020/06/the-right-to-protest-in-the-united-states/annex?chapter=12 ";
             const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), found = [];
             while (texts.nextNode()) found.push(texts.currentNode);
-            const seen = found.filter(t => t.data.trim() && !t.parentElement.closest(".hidden, svg, option, textarea, script"));
+            const seen = found.filter(t => t.data.trim() && !t.parentElement.closest(".hidden, .unbroken, svg, option, textarea, script"));
             for (const text of seen) text.data += words;
             return seen.length;
         }

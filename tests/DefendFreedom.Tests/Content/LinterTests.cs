@@ -39,7 +39,7 @@ public partial class LinterTests
         ["front-matter-choice"] = (f => f.Write("cases/ada.md", Page("kind: lost\nplace: a\nask: x")), "cases/ada.md:5:7"),
         ["front-matter-twice"] = (f => f.Write(BadPage, Page("title: again")), "pages/bad.md:5:1"),
         ["front-matter-alias"] = (f => f.Write(BadPage, Page("a: &a [b]")), "pages/bad.md:5:4"),
-        ["front-matter-depth"] = (f => f.Write(BadPage, Page("a: [[[[b]]]]")), "pages/bad.md:5:7"),
+        ["front-matter-depth"] = (f => f.Write(BadPage, Page("a: [[[[[[b]]]]]]")), "pages/bad.md:5:9"),
         ["front-matter-size"] = (f => f.Write(BadPage, Page("a: " + new string('b', 70_000))), "pages/bad.md:1:1"),
         ["front-matter-syntax"] = (f => f.Write(BadPage, Page("a: \"b")), "pages/bad.md:5:4"),
         ["site-time-zone"] = (

@@ -6,15 +6,17 @@ namespace DefendFreedom.Tests.Petitions;
 public class PetitionTests
 {
     [Theory]
-    [InlineData(0, 1000, 1000, 2000)]
-    [InlineData(999, 1000, 1000, 2000)]
-    [InlineData(1000, 1000, 2000, 5000)]
-    [InlineData(4_999, 1000, 5000, 10_000)]
-    [InlineData(6_100_000, 1000, 10_000_000, 20_000_000)]
-    [InlineData(10, 750, 750, 1000)]
-    [InlineData(750, 750, 1000, 2000)]
-    public void The_goal_is_always_above_the_count(int count, int first, int goal, int next) =>
-        Assert.Equal((goal, next), GoalSteps.GetGoals(count, first));
+    [InlineData(0, 1000, 100, 250)]
+    [InlineData(100, 1000, 250, 500)]
+    [InlineData(999, 1000, 1000, 2500)]
+    [InlineData(1000, 1000, 2500, 5000)]
+    [InlineData(6_100_000, 1000, 10_000_000, 25_000_000)]
+    [InlineData(10, 50, 50, 100)]
+    [InlineData(500, 750, 750, 1000)]
+    [InlineData(750, 750, 1000, 2500)]
+    [InlineData(int.MaxValue - 1, 1000, int.MaxValue, int.MaxValue)]
+    public void The_goals_are_steps_above_the_count_with_the_own_goal_among_them(int count, int own, int goal, int next) =>
+        Assert.Equal((goal, next), GoalSteps.GetGoals(count, own));
 
     [Fact]
     public void The_text_is_frozen_when_a_petition_opens()

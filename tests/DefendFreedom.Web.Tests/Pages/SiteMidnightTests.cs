@@ -5,6 +5,7 @@ using DefendFreedom.Statistics;
 using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Hosting.Database;
 using DefendFreedom.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DefendFreedom.Web.Tests.Pages;
@@ -22,10 +23,18 @@ public abstract class SiteMidnightTests(ZonedSite site)
             var petition = ZonedSite.CreatePetition(slug, site.Clock.Now);
             db.Add(petition);
             await db.SaveChangesAsync();
-            var tally = new Tally(petition.Id, "US-NY", "other");
-            tally.Add(849);
-            db.Add(tally);
+            db.Add(new Tally(petition.Id, "US-NY", "other"));
         });
+        foreach (var signatures in (int[])[300, 300, 249])
+        {
+            site.Clock.Advance(TimeSpan.FromDays(1));
+            await site.ChangeDatabase(async db =>
+            {
+                var petition = await db.Petitions.SingleAsync(p => p.Slug == slug);
+                (await db.Tallies.SingleAsync(t => t.PetitionId == petition.Id)).Add(signatures);
+            });
+            await site.Services.GetRequiredService<SignatureMaintenanceJob>().Run();
+        }
         var day = AdvanceToEndOfDay();
         await AssertPetitionShows(slug, day);
         site.Clock.Advance(TimeSpan.FromSeconds(2));

@@ -78,7 +78,7 @@ public static class PetitionModule
             cache.AddPerUser(path => path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);
             cache.AddOwnNotFound(path => MailedLinks.Matches(path.Value!));
             cache.AddVersion((provider, _) => provider.GetRequiredService<PetitionSwitchCache>().Current.Version);
-            cache.AddVersion((provider, now) => provider.GetRequiredService<OpenPetitions>().IsAnyOpen(now) ? 1 : 0); // the masthead
+            cache.AddVersion((provider, now) => provider.GetRequiredService<OpenPetitions>().GetVersion(now)); // masthead and end of pages
         });
     }
 }

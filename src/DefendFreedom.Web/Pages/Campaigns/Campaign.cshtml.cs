@@ -24,7 +24,7 @@ public sealed class CampaignModel(
     public IReadOnlyList<PublicationSummary> Resources { get; private set; } = [];
 
     protected override ContentPages<Campaign> All => Snapshot.Campaigns;
-    protected override int MaxNews => 6;
+    protected override int MaxNews => 4;
 
     protected override bool IsAbout(Petition petition) => petition.Campaign == Campaign.Slug;
 

@@ -20,7 +20,7 @@ public sealed class CountryModel(
     public Country Country => Subject;
 
     protected override ContentPages<Country> All => Snapshot.Countries;
-    protected override int MaxNews => 10;
+    protected override int MaxNews => 7;
 
     protected override bool IsNews(PublicationIndexEntry entry) => entry.Tags.Contains((TagKind.Country, Country.Slug));
 

@@ -29,7 +29,7 @@ public sealed class IssueModel(
     public IReadOnlyList<Case> Cases => [.. Snapshot.Cases.All.Where(c => c.Issues.Contains(Issue.Slug) && !IsInText(c))];
 
     protected override ContentPages<Issue> All => Snapshot.Issues;
-    protected override int MaxNews => 6;
+    protected override int MaxNews => 7;
 
     protected override bool IsNews(PublicationIndexEntry entry) => entry.Tags.Contains((TagKind.Issue, Issue.Slug));
 

@@ -11,7 +11,7 @@ namespace DefendFreedom.Web.Pages.Newsroom;
 
 public sealed class IndexModel(SiteContent content, SiteDb db, PublicationIndex publicationIndex, TimeProvider clock) : PageModel
 {
-    private const int PageSize = 12;
+    private const int PageSize = 25;
 
     public ContentSnapshot Snapshot { get; } = content.Current;
     public NewsroomQuery Query { get; private set; } = null!;

@@ -34,6 +34,7 @@ public sealed record PetitionView(
             Breadcrumbs = [new NavigationLink("Petitions", "/petitions")],
             Canonical = "/petitions/" + Petition.Slug,
             SignAddress = IsOpen ? "#sign" : "/petitions",
+            Subjects = PublicPetition.IsOpen ? null : new(),
         };
     public MediaFile? Picture => Text.Content.Media.GetValueOrDefault(Petition.Picture ?? "");
 

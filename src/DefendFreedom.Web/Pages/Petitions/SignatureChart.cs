@@ -10,18 +10,21 @@ public sealed record SignatureChart(IReadOnlyList<DailyCount> Days, DateOnly Fir
     public const int Width = 600;
     public const int Height = 200;
     private const int MaxRows = 31;
+    private const int MinSignatures = 25;
+    private const int MinDaysWithSignatures = 3;
 
-    /// <summary>Creates the chart; null if there are fewer than two days or counts are hidden.</summary>
+    /// <summary>Creates the chart; null if there is too little to draw or counts are hidden.</summary>
     public static SignatureChart? FromPetition(PublicPetition publicPetition, TimeZoneInfo zone)
     {
         List<DailyCount> days = [.. publicPetition.Petition.DailyCounts];
         var until = zone.GetDay(publicPetition.Petition.EndsAt is { } end && end < publicPetition.AsOf ? end : publicPetition.AsOf);
-        if (publicPetition.Count is not { } count || days.Count == 0 || publicPetition.Petition.OpenedAt is not { } opened)
+        if (publicPetition.Count is not { } count || publicPetition.Petition.OpenedAt is not { } opened)
             return null;
-        if (days[^1].Day < until)
+        if (days.Count == 0 || days[^1].Day < until)
             days.Add(new DailyCount(until, count));
-        var maxCount = days.Max(d => d.Count);
-        return days.Count < 2 || maxCount == 0 ? null : new SignatureChart(days, zone.GetDay(opened), days[^1].Day, maxCount);
+        if (count < MinSignatures || CountDaysWithSignatures(days) < MinDaysWithSignatures)
+            return null;
+        return new SignatureChart(days, zone.GetDay(opened), days[^1].Day, days.Max(d => d.Count));
     }
 
     /// <summary>The line as an SVG path; a day's count is reached at the end of the day.</summary>
@@ -40,6 +43,9 @@ public sealed record SignatureChart(IReadOnlyList<DailyCount> Days, DateOnly Fir
             return Days.Reverse().Where((_, i) => i % step == 0);
         }
     }
+
+    private static int CountDaysWithSignatures(List<DailyCount> days) =>
+        days.Where((day, i) => day.Count > (i == 0 ? 0 : days[i - 1].Count)).Count();
 
     private int ToX(DateOnly day) => (day.DayNumber - First.DayNumber + 1) * Width / (Last.DayNumber - First.DayNumber + 1);
 }

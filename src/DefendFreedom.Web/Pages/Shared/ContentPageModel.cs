@@ -28,6 +28,9 @@ public abstract class ContentPageModel<T>(
     public IReadOnlyList<PublicationSummary> News { get; private set; } = [];
     public IReadOnlyList<PublicPetition> Petitions { get; private set; } = [];
 
+    /// <summary>The petitions that can no longer be signed; the open ones are at the end of the page.</summary>
+    public IReadOnlyList<PublicPetition> EndedPetitions => [.. Petitions.Where(p => !p.IsOpen)];
+
     protected SiteDb Db => db;
     protected DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 

@@ -1,4 +1,5 @@
 using DefendFreedom.Content;
+using DefendFreedom.Text;
 
 namespace DefendFreedom.Web.Pages.Shared;
 
@@ -25,6 +26,9 @@ public sealed record PageMetadata(string Title, string Description)
 
     /// <summary>Where the masthead's button for signing leads.</summary>
     public string SignAddress { get; init; } = "/petitions";
+
+    /// <summary>What the page is about, for the petitions at its end; null for a page that offers none there.</summary>
+    public PageSubjects? Subjects { get; init; } = new();
 
     /// <summary>Whether search engines are asked not to index the page.</summary>
     public bool IsUnlisted { get; init; }

@@ -27,14 +27,30 @@ public sealed class FilterTests(RunningSite site)
         }
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("country=united-states")]
+    [InlineData("issue=refugees-and-asylum-seekers&kind=update")]
+    public async Task Each_kind_is_a_link_that_keeps_the_filters_and_shows_its_number(string filters)
+    {
+        var links = (await site.Visitor.GetPage("/newsroom?" + filters)).QuerySelectorAll(".kinds a:has(span)");
+        Assert.NotEmpty(links);
+        foreach (var link in links)
+            Assert.Equal(
+                int.Parse(link.QuerySelector("span")!.TextContent, CultureInfo.InvariantCulture),
+                await GetTally(link.GetAttribute("href")!)
+            );
+    }
+
     [Fact]
     public async Task The_filters_stay_selected()
     {
         var page = await site.Visitor.GetPage("/newsroom?kind=report&issue=death-penalty&country=united-states&year=2020");
         Assert.Equal(
             ["report", "death-penalty", "united-states", "2020"],
-            page.QuerySelectorAll("option[selected]").Select(o => o.GetAttribute("value"))
+            page.QuerySelectorAll("input[name=kind], option[selected]").Select(o => o.GetAttribute("value"))
         );
+        Assert.True(page.QuerySelector(".filter")!.HasAttribute("open"));
     }
 
     [Fact]
@@ -134,8 +150,10 @@ public sealed class FilterTests(RunningSite site)
                 return listed;
             listed.AddRange(
                 response
-                    .Page.QuerySelectorAll("main article")
-                    .Select(a => (a.QuerySelector("h3 a")!.GetAttribute("href")!, a.QuerySelector("time")?.GetAttribute("datetime") ?? ""))
+                    .Page.QuerySelectorAll(".front article, .month li")
+                    .Select(a =>
+                        (a.QuerySelector("h3 a, h4 a")!.GetAttribute("href")!, a.QuerySelector("time")?.GetAttribute("datetime") ?? "")
+                    )
             );
         }
     }

@@ -74,7 +74,7 @@ public sealed class ActionTests : IAsyncLifetime, IDisposable
     [InlineData("/petitions", Address + "#sign")]
     [InlineData("/", Address + "#sign")]
     [InlineData("/cases/ilham-tohti", Address + "#sign")]
-    [InlineData("/issues/protecting-human-rights-defenders", Address + "#sign")]
+    [InlineData("/campaigns/defend-freedom", "/petitions/right-to-protest#sign")]
     public async Task Be_the_first_to_sign_is_a_link_to_the_form(string page, string form) =>
         Assert.Contains(
             (await _site.Visitor.GetPage(page)).QuerySelectorAll("main a[href]"),

@@ -88,10 +88,14 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         await AddSignatures(("US-NY", 83));
         _site.Clock.Advance(TimeSpan.FromDays(2));
         await _site.RunMaintenance();
-        await AddSignatures(("DE", 20));
+        await AddSignatures(("FR", 10));
+        Assert.Null((await _site.FetchUncached(Address)).Page.QuerySelector(".chart h3"));
+        _site.Clock.Advance(TimeSpan.FromDays(1));
+        await _site.RunMaintenance();
+        await AddSignatures(("DE", 10));
         var page = (await _site.FetchUncached(Address)).Page;
         Assert.Equal("103", page.QuerySelector(".curve-top")!.TextContent);
-        Assert.Equal(["103", "83"], page.QuerySelectorAll(".chart tbody tr").Take(2).Select(r => r.LastElementChild!.TextContent));
+        Assert.Equal(["103", "93"], page.QuerySelectorAll(".chart tbody tr").Take(2).Select(r => r.LastElementChild!.TextContent));
     }
 
     [Fact]
