@@ -41,6 +41,40 @@ public sealed class PreferenceTests(BrowserFixture browser)
         );
     }
 
+    [Theory, InlineData("/cases"), InlineData("/newsroom")]
+    public async Task The_navigation_has_one_bar_in_forced_colours(string address)
+    {
+        await using var visit = await browser.Open(address);
+        await visit.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        var bars = await visit.Evaluate<string[]>(
+            """
+            () => [...document.querySelectorAll(".masthead li a")].flatMap(link => {
+                const style = getComputedStyle(link), paper = getComputedStyle(document.documentElement).backgroundColor;
+                return [style.borderTopColor, style.borderBottomColor].filter(c => c !== paper).map(() => link.getAttribute("href"));
+            })
+            """
+        );
+        Assert.Equal([address], bars);
+    }
+
+    [Theory, InlineData("/"), InlineData(SiteAddresses.Petition), InlineData("/cases/ilham-tohti"), InlineData("/newsroom")]
+    [InlineData("/issues/gun-violence"), InlineData(SiteAddresses.Campaign)]
+    public async Task A_printed_page_has_no_buttons_and_splits_no_entry(string address)
+    {
+        await using var visit = await browser.Open(address);
+        await visit.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        var dead = visit.Page.Locator("button, .button, input, select, summary, .kinds, .strip").Filter(new() { Visible = true });
+        Assert.Equal(0, await dead.CountAsync());
+        Findings.AssertEmpty(
+            await visit.Evaluate<string[]>(
+                """
+                () => [...document.querySelectorAll(".card, .figure, .headline, .ask, .freedoms > li, .month li, .index li, .timeline li")]
+                    .filter(e => getComputedStyle(e).breakInside !== "avoid").map(e => e.outerHTML.slice(0, 120))
+                """
+            )
+        );
+    }
+
     [Fact]
     public async Task A_printed_publication_has_its_address_and_dates_and_no_navigation()
     {

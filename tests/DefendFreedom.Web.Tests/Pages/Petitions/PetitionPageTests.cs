@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using DefendFreedom.Accounts;
 using DefendFreedom.Petitions;
@@ -80,6 +81,49 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("750", json, StringComparison.Ordinal);
         Assert.DoesNotContain("placesAtCount", json, StringComparison.Ordinal);
         Assert.Empty((await _site.FetchUncached(Address)).Page.QuerySelectorAll(".chart"));
+    }
+
+    [Theory]
+    [InlineData(0, ".petition-line", "Be the first to sign.")]
+    [InlineData(1, ".petition-line", "1 person has signed.")]
+    [InlineData(49, ".petition-line", "49 people have signed.")]
+    [InlineData(50, ".petition-figure", "50 people have signed.")]
+    public async Task The_count_is_a_line_of_text_until_fifty_people_have_signed(int count, string part, string text)
+    {
+        if (count > 0)
+            await AddSignatures(("US-NY", count));
+        var page = (await _site.FetchUncached(Address)).Page;
+        Assert.Equal(text, Regex.Replace(page.QuerySelector(part)!.TextContent.Trim(), @"\s+", " "));
+        Assert.Single(page.QuerySelectorAll(".petition-line, .petition-figure"));
+    }
+
+    [Fact]
+    public async Task The_page_says_what_happens_next()
+    {
+        var steps = (await _site.FetchUncached(Address)).Page.QuerySelectorAll(".next-steps li");
+        Assert.Equal(3, steps.Length);
+        Assert.Contains("No date has been set yet.", steps[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("the authorities of China", steps[1].TextContent, StringComparison.Ordinal);
+        await _site.ChangeDatabase(async db =>
+            (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).ScheduleClosing(_site.Clock.Now.AddDays(30))
+        );
+        await _site.Services.GetRequiredService<ChangeFeed>().Run();
+        steps = (await _site.FetchUncached(Address)).Page.QuerySelectorAll(".next-steps li");
+        Assert.StartsWith("You can sign until", steps[0].TextContent.Trim(), StringComparison.Ordinal);
+        Assert.NotNull(steps[0].QuerySelector("time"));
+    }
+
+    [Fact]
+    public async Task The_thank_you_page_leads_with_messages_in_the_words_of_the_petition()
+    {
+        var page = await _site.Visitor.GetPage(Address + "/thank-you");
+        const string message =
+            "I signed this petition to the authorities of China: “Free Ilham Tohti.” "
+            + "Release Ilham Tohti immediately and unconditionally. Will you sign it, too?";
+        Assert.Contains(message, page.QuerySelector(".share-message")!.TextContent, StringComparison.Ordinal);
+        var buttons = page.QuerySelectorAll(".share-buttons a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!)).ToList();
+        Assert.Equal(["https://wa.me/", "mailto:"], buttons.Select(b => b.Split('?')[0]));
+        Assert.All(buttons, b => Assert.Matches(Regex.Escape(message) + " http.+/petitions/free-ilham-tohti$", b));
     }
 
     [Fact]
