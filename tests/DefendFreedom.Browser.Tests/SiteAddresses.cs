@@ -8,6 +8,7 @@ public static class SiteAddresses
     public const string Corrected = "/newsroom/amnesty-seeks-facial-recognition-ban";
     public const string Withdrawn = "/newsroom/rose-garden-remarks-right-to-protest";
     public const string Petition = "/petitions/free-ilham-tohti";
+    public const string Print = Petition + "/print";
     public const string Delivered = "/petitions/protect-maxima-acuna";
     public const string NotFound = "/no-such-page";
 
@@ -29,6 +30,7 @@ public static class SiteAddresses
             "/petitions",
             Petition,
             Delivered,
+            Print,
             "/newsroom",
             "/newsroom?kind=press-release",
             "/newsroom?kind=report&year=2020&issue=death-penalty",

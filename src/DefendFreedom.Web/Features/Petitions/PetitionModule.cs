@@ -75,7 +75,11 @@ public static class PetitionModule
         services.AddSingleton<IChangeSubscriber, PetitionChanges>();
         services.Configure<PageCacheOptions>(cache =>
         {
-            cache.AddPerUser(path => path.StartsWithSegments("/petitions", out var rest) && rest.Value!.LastIndexOf('/') > 0);
+            cache.AddPerUser(path =>
+                path.StartsWithSegments("/petitions", out var rest)
+                && rest.Value!.LastIndexOf('/') > 0
+                && !rest.Value.EndsWith("/print", StringComparison.Ordinal)
+            );
             cache.AddOwnNotFound(path => MailedLinks.Matches(path.Value!));
             cache.AddVersion((provider, _) => provider.GetRequiredService<PetitionSwitchCache>().Current.Version);
             cache.AddVersion((provider, now) => provider.GetRequiredService<OpenPetitions>().GetVersion(now)); // masthead and end of pages
