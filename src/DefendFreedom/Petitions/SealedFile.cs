@@ -46,6 +46,9 @@ public sealed record SealedFileHeader(
     /// <summary>What the target is asked to do.</summary>
     public string? Demand { get; init; }
 
+    /// <summary>The counts from paper, whose names are not in the file; null in files made before these were recorded.</summary>
+    public List<PaperCount>? PaperCounts { get; init; }
+
     /// <summary>The address of the petition's page.</summary>
     public string? Address { get; init; }
     public DateTime? OpenedAt { get; init; }

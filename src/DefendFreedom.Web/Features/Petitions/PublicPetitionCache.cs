@@ -43,6 +43,12 @@ public sealed record PublicPetition(Petition Petition, PetitionTextVersion Text,
     public IReadOnlyDictionary<string, int> Places =>
         Switches.AreCountsHidden ? ImmutableDictionary<string, int>.Empty : Petition.PlaceCounts.ToDictionary(p => p.Place, p => p.Count);
 
+    /// <summary>The counts from paper, which are never added to the other; null while counts are hidden.</summary>
+    public IReadOnlyList<PaperCount>? Paper => Switches.AreCountsHidden ? null : [.. Petition.PaperCounts.Where(c => !c.IsRemoved)];
+
+    /// <summary>The sum of the counts from paper; 0 while counts are hidden.</summary>
+    public long PaperTotal => Paper?.Sum(c => (long)c.Number) ?? 0;
+
     /// <summary>The day on which the counts by place were published; null while counts are hidden.</summary>
     public DateOnly? PlacesPublishedOn => Switches.AreCountsHidden ? null : Petition.PlaceCountsPublishedOn;
 }

@@ -23,6 +23,15 @@ public static class PetitionJson
                 state = publicPetition.Petition.State.ToString().ToLowerInvariant(),
                 deliveredOn = publicPetition.Petition.DeliveredOn,
                 count = publicPetition.Count,
+                paper = publicPetition.Paper?.Select(paper => new
+                {
+                    date = paper.Day,
+                    place = paper.Place,
+                    number = paper.Number,
+                    evidence = paper.Evidence,
+                    correctedOn = paper.ChangedOn,
+                    correction = paper.Reason,
+                }),
                 goal = publicPetition.Goal.Goal,
                 asOf = publicPetition.AsOf,
                 textSha256 = publicPetition.Text.Sha256,

@@ -16,6 +16,7 @@ internal sealed class PetitionConfiguration
         petition.Property(p => p.PublicKeySha256).HasMaxLength(Petition.FingerprintLength);
         petition.ComplexCollection(p => p.PlaceSteps, steps => steps.ToJson());
         petition.ComplexCollection(p => p.DailyCounts, days => days.ToJson());
+        petition.ComplexCollection(p => p.PaperCounts, counts => counts.ToJson());
         foreach (
             var slug in new[]
             {

@@ -68,10 +68,18 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Hidden_counts_also_hide_places_and_their_publication_date()
+    public async Task Hidden_counts_also_hide_places_their_publication_date_and_counts_from_paper()
     {
         await _site.RunMaintenance();
         await AddSignatures(("US-NY", 849));
+        await _site.ChangeDatabase(async db =>
+            (await db.Petitions.SingleAsync(p => p.Slug == PetitionSite.PetitionSlug)).AddPaperCount(
+                new DateOnly(2026, 3, 2),
+                "Chicago",
+                641,
+                "Counted by two."
+            )
+        );
         await NextDay();
         using var campaigner = await StaffBrowser.SignedInAs(_site, Role.Campaigner);
         await campaigner.Open("/admin/petitions/switches");
@@ -80,7 +88,10 @@ public sealed class PetitionPageTests : IAsyncLifetime, IDisposable
         Assert.Contains("\"placesPublishedOn\":null", json, StringComparison.Ordinal);
         Assert.DoesNotContain("750", json, StringComparison.Ordinal);
         Assert.DoesNotContain("placesAtCount", json, StringComparison.Ordinal);
-        Assert.Empty((await _site.FetchUncached(Address)).Page.QuerySelectorAll(".chart"));
+        Assert.Contains("\"paper\":null", json, StringComparison.Ordinal);
+        var page = (await _site.FetchUncached(Address)).Page;
+        Assert.Empty(page.QuerySelectorAll(".chart, .paper"));
+        Assert.DoesNotContain("641", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

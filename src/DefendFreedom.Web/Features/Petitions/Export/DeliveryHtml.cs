@@ -79,6 +79,8 @@ public sealed class DeliveryHtml(DeliveryLetter letter, int volume, int volumeCo
             foreach (var line in demand.Split('\n'))
                 WriteParagraph(output, line, "demand");
         }
+        foreach (var line in letter.Paper)
+            WriteParagraph(output, line);
         WriteParagraph(output, letter.Contents);
         output.WriteLine("<dl>");
         foreach (var (label, value) in letter.Facts)

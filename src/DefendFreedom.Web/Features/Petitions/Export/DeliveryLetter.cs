@@ -24,7 +24,25 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
     public IReadOnlyList<string> Contact => [.. new[] { header.ContactName, header.ContactEmail }.OfType<string>()];
     public string Date => Format(header.DeliveredOn ?? _zone.GetDay(header.MadeAt));
     public string Recipient => $"To: {header.Target}";
-    public string Count => $"{Quantity.Format(totals.Total, "person has", "people have", _culture)} signed this petition.";
+    public string Count =>
+        $"{Quantity.Format(totals.Total, "person has", "people have", _culture)} signed this petition{(Paper.Count > 0 ? " online" : "")}.";
+
+    /// <summary>The counts from paper with their evidence, apart from <see cref="Count"/>; empty if there are none.</summary>
+    public IReadOnlyList<string> Paper
+    {
+        get
+        {
+            if (header.PaperCounts is not { Count: > 0 } counts)
+                return [];
+            var total = counts.Sum(c => (long)c.Number);
+            return
+            [
+                $"{Quantity.Format(total, "more person", "more people", _culture)} signed on paper. They are not included in the number "
+                    + "above, nobody can check who also signed online, and their names are not in this document.",
+                .. counts.OrderByDescending(c => c.Day).Select(c => $"{c.Describe(_culture)}. {c.Evidence}"),
+            ];
+        }
+    }
 
     /// <summary>The demand; null in files made before it was recorded separately.</summary>
     public string? Demand => header.Demand is { } demand ? PlainText.FromMarkdown(demand) : null;
@@ -34,7 +52,7 @@ public sealed class DeliveryLetter(SealedFileHeader header, ExportTotals totals)
 
     public string Contents =>
         "This document contains the text that was signed, the number of signatures by place, and the names of those who asked to be named "
-        + $"to you. Each signature was confirmed by e-mail. {NamedAndUnnamed}";
+        + $"to you. Each signature {(Paper.Count > 0 ? "made online " : "")}was confirmed by e-mail. {NamedAndUnnamed}";
 
     public string NamedAndUnnamed =>
         (totals.OnList, totals.Total - totals.OnList) switch

@@ -93,6 +93,11 @@ public sealed class DeliveryPdf
             _pages.WriteText(_letter.DemandLabel, Body);
             _pages.WriteText(demand, new TextStyle(12));
         }
+        foreach (var line in _letter.Paper)
+        {
+            _pages.AddSpace(6);
+            _pages.WriteText(line, Body);
+        }
         _pages.AddSpace(12);
         _pages.WriteText(_letter.Contents, Body);
         _pages.AddSpace(14);

@@ -118,6 +118,7 @@ public sealed class SealedExportWriter(SiteDb db, Site site, string address)
             ContactName = site.Contact.PressName,
             ContactEmail = site.Contact.PressEmail,
             Demand = petition.Ask,
+            PaperCounts = [.. petition.PaperCounts.Where(c => !c.IsRemoved)],
             Address = address,
             OpenedAt = petition.OpenedAt,
             DeliveredOn = petition.DeliveredOn,

@@ -1123,6 +1123,33 @@ namespace DefendFreedom.Data.Migrations.Sqlite
                                 .HasColumnType("TEXT");
                         });
 
+                    b.ComplexCollection(typeof(List<Dictionary<string, object>>), "PaperCounts", "DefendFreedom.Petitions.Petition.PaperCounts#PaperCount", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("ChangedOn");
+
+                            b1.Property<DateOnly>("Day");
+
+                            b1.Property<string>("Evidence")
+                                .IsRequired();
+
+                            b1.Property<int>("Id");
+
+                            b1.Property<bool>("IsRemoved");
+
+                            b1.Property<int>("Number");
+
+                            b1.Property<string>("Place")
+                                .IsRequired();
+
+                            b1.Property<string>("Reason");
+
+                            b1
+                                .ToJson("PaperCounts")
+                                .HasColumnType("TEXT");
+                        });
+
                     b.ComplexCollection(typeof(List<Dictionary<string, object>>), "PlaceSteps", "DefendFreedom.Petitions.Petition.PlaceSteps#PlaceStep", b1 =>
                         {
                             b1.IsRequired();
