@@ -94,7 +94,12 @@ public sealed class RunningSite : WebApplicationFactory<Program>
             tally.Add(count);
             db.Tallies.Add(tally);
         }
-        petition.PublishPlaceCounts(counts, petition.OpenedAt!.Value, TimeZoneInfo.Utc);
+        var opened = DateOnly.FromDateTime(petition.OpenedAt!.Value);
+        petition.AddPaperCount(opened, "Chicago", 640, "Counted by Ada Byron; the sheets are in our office.");
+        petition.AddPaperCount(opened, "three campuses in Ohio", 1512, "Counted by two of our members; the sheets are at our lawyer’s.");
+        petition.AddPaperCount(opened, "Chicago", 640, "Entered twice.");
+        petition.RemovePaperCount(3, "It was the first count, entered again.", opened);
+        petition.PublishPlaceCounts(counts, petition.OpenedAt.Value, TimeZoneInfo.Utc);
         petition.RecordDailyCount(4080, petition.OpenedAt.Value.AddDays(1), TimeZoneInfo.Utc);
         petition.RecordDailyCount(counts.Values.Sum(), petition.OpenedAt.Value.AddDays(2), TimeZoneInfo.Utc);
         (await db.Petitions.SingleAsync(p => "/petitions/" + p.Slug == SiteAddresses.Delivered)).Deliver(

@@ -13,11 +13,21 @@ public sealed class SitemapTests(PetitionSite site) : IClassFixture<PetitionSite
     private const string StatisticSlug = "gun-violence-research";
 
     [Fact]
-    public async Task Updates_closing_delivery_and_outcome_are_changes_of_a_petition()
+    public async Task Updates_counts_from_paper_closing_delivery_and_outcome_are_changes_of_a_petition()
     {
         var id = await site.GetPetitionId(PetitionSite.OtherPetitionSlug);
         await AssertChanges(Petition, $"/admin/petitions/updates/{id}", ("Text", "The court has answered."));
         await AssertChanges(Petition, $"/admin/petitions/edit/{id}", ("Form.Summary", "A new summary."));
+        await AssertChanges(
+            Petition,
+            $"/admin/petitions/paper/{id}",
+            ("Form.Number", "640"),
+            ("Form.Day", Today),
+            ("Form.Place", "Chicago"),
+            ("Form.Evidence", "Counted by two of us.")
+        );
+        await AssertChanges(Petition, $"/admin/petitions/correct-paper/{id}?count=1", ("Reason", "The place was missing."));
+        await AssertChanges(Petition, $"/admin/petitions/remove-paper/{id}?count=1", ("Reason", "It was counted twice."));
         await AssertChanges(Petition, $"/admin/petitions/close/{id}");
         await AssertChanges(Petition, $"/admin/petitions/deliver/{id}", ("Outcome", "She took the names."));
         await AssertChanges(Petition, $"/admin/petitions/deliver/{id}", ("Outcome", "The law is gone."));

@@ -42,6 +42,8 @@ public sealed class DeskFixture
         await db.SaveChangesAsync();
         _ids["revised"] = $"{revised.Id}";
         var petition = await db.Petitions.Where(p => p.State == PetitionState.Open).OrderBy(p => p.Id).FirstAsync();
+        if (petition.FindPaperCount(1) is null)
+            petition.AddPaperCount(DateOnly.FromDateTime(petition.OpenedAt!.Value), "Chicago", 640, "Counted by Ada Byron.");
         var moderation = new BulkModeration(
             petition.Id,
             ModerationAction.Invalidate,

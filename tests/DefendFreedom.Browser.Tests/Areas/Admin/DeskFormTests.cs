@@ -27,6 +27,8 @@ public sealed class DeskFormTests(BrowserFixture browser) : IAsyncLifetime
     [InlineData("/admin/media/take-down/{picture}")]
     [InlineData("/admin/petitions/new"), InlineData("/admin/petitions/edit/{petition}"), InlineData("/admin/petitions/deliver/{petition}")]
     [InlineData("/admin/petitions/updates/{petition}"), InlineData("/admin/petitions/erase")]
+    [InlineData("/admin/petitions/paper/{petition}"), InlineData("/admin/petitions/correct-paper/{petition}?count=1")]
+    [InlineData("/admin/petitions/remove-paper/{petition}?count=1")]
     [InlineData("/admin/profile/password"), InlineData("/admin/profile/two-factor")]
     public Task A_refused_form_has_no_accessibility_or_layout_faults_and_its_messages_link_to_their_fields(string address) =>
         BrowserCall.RetryAfterHang(

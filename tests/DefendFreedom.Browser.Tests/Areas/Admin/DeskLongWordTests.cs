@@ -15,6 +15,7 @@ public sealed class DeskLongWordTests(BrowserFixture browser) : IAsyncLifetime
     [InlineData("/admin/newsroom/edit/{begun}"), InlineData("/admin/newsroom/history/{live}?Before={older}&After={newer}")]
     [InlineData("/admin/statistics"), InlineData("/admin/statistics/edit/{revised}"), InlineData("/admin/statistics/order/death-penalty")]
     [InlineData("/admin/petitions"), InlineData("/admin/petitions/counts/{petition}"), InlineData("/admin/petitions/updates/{petition}")]
+    [InlineData("/admin/petitions/paper/{petition}")]
     [InlineData("/admin/petitions/moderation/{petition}"), InlineData("/admin/media"), InlineData("/admin/media/edit/{picture}")]
     [InlineData("/admin/accounts"), InlineData("/admin/accounts/edit/{account}"), InlineData("/admin/accounts/roles")]
     [InlineData("/admin/content"), InlineData("/admin/audit"), InlineData("/admin/mail"), InlineData("/admin/status")]

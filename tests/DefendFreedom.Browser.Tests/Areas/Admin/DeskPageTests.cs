@@ -67,6 +67,8 @@ public sealed class DeskPageTests(BrowserFixture browser) : IAsyncLifetime
     [InlineData("/admin/petitions/close/{petition}")]
     [InlineData("/admin/petitions/certificate/{petition}")]
     [InlineData("/admin/petitions/deliver/{petition}"), InlineData("/admin/petitions/updates/{petition}")]
+    [InlineData("/admin/petitions/paper/{petition}"), InlineData("/admin/petitions/correct-paper/{petition}?count=1")]
+    [InlineData("/admin/petitions/remove-paper/{petition}?count=1")]
     [InlineData("/admin/petitions/moderation/{petition}"), InlineData("/admin/petitions/moderation-run/{moderation}")]
     [InlineData("/admin/petitions/export/{petition}"), InlineData("/admin/petitions/switches"), InlineData("/admin/petitions/erase")]
     [InlineData("/admin/petitions/emergency")]

@@ -144,6 +144,33 @@ public sealed class DeliveryDocumentTests : IDisposable
     }
 
     [Fact]
+    public async Task Counts_from_paper_stand_apart_with_their_evidence()
+    {
+        var counts = new List<PaperCount>
+        {
+            new(1, new DateOnly(2026, 11, 18), "Ohio", 1500, "Counted by Grace; kept at our lawyer’s."),
+            new(2, new DateOnly(2026, 11, 20), "Chicago", 640, "Counted by Ada; kept in our office."),
+        };
+        using var fonts = new FontSet();
+        var header = CreateHeader() with { PaperCounts = counts };
+        new DeliveryDocuments(_folder.Path, header, CreateTotals(signers: 3, onList: 2), fonts).Finish();
+        foreach (
+            var text in new[]
+            {
+                Unwrap(string.Concat(await PdfText.ReadPages(PathOf("free-her.pdf")))),
+                ReadHtml("free-her.html").Body!.TextContent,
+            }
+        )
+        {
+            Assert.Contains("3 people have signed this petition online.", text, StringComparison.Ordinal);
+            Assert.Contains("2,140 more people signed on paper.", text, StringComparison.Ordinal);
+            Assert.Contains("640 on November 20, 2026, in Chicago. Counted by Ada; kept in our office.", text, StringComparison.Ordinal);
+            Assert.Contains("1,500 on November 18, 2026, in Ohio.", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("2,143", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Only_those_who_want_to_be_named_are_named()
     {
         using var fonts = new FontSet();

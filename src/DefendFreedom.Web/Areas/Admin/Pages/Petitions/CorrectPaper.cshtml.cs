@@ -61,7 +61,8 @@ public sealed class CorrectPaperModel(SiteDb db, CurrentEditor editor) : PaperPa
         Form.Fingerprint = PaperCountForm.ComputeFingerprint(Count);
         ModelState.AddModelError(
             "",
-            $"Someone else corrected this count while you were editing: it is now {Describe(Count)}. {Count.Evidence} Save again to replace it."
+            $"Someone else corrected this count while you were editing: it is now {Describe(Count)}. {Count.Evidence} "
+                + "To replace it, publish your correction again."
         );
         return this.ConflictPage("Form.Fingerprint");
     }
