@@ -96,7 +96,7 @@ public sealed class RunningSite : WebApplicationFactory<Program>
         }
         var opened = DateOnly.FromDateTime(petition.OpenedAt!.Value);
         petition.AddPaperCount(opened, "Chicago", 640, "Counted by Ada Byron; the sheets are in our office.");
-        petition.AddPaperCount(opened, "three campuses in Ohio", 1512, "Counted by two of our members; the sheets are at our lawyer’s.");
+        petition.AddPaperCount(opened, "Ohio", 1512, "Counted by two of our members; the sheets are at our lawyer’s.");
         petition.AddPaperCount(opened, "Chicago", 640, "Entered twice.");
         petition.RemovePaperCount(3, "It was the first count, entered again.", opened);
         petition.PublishPlaceCounts(counts, petition.OpenedAt.Value, TimeZoneInfo.Utc);

@@ -26,7 +26,7 @@ public static class WoodLetters
     public static double GetAccentHeight(string capitals) => capitals.Any(c => c > 'Z' && char.IsLetter(c)) ? .2 : 0;
 
     /// <summary>How far a text reaches below the baseline, as a multiple of the type size.</summary>
-    public static double GetDepth(string capitals) => capitals.Max(GetDepth);
+    public static double GetDepth(string capitals) => capitals.Select(GetDepth).DefaultIfEmpty().Max();
 
     private static double GetDepth(char letter) =>
         letter switch
