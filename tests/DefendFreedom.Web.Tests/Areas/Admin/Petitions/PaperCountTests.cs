@@ -25,8 +25,8 @@ public sealed class PaperCountTests(PetitionSite site) : IClassFixture<PetitionS
         await Add(campaigner, id, "640");
 
         var page = await site.Visitor.GetPage($"/petitions/{slug}");
-        Assert.Equal("1", page.QuerySelector(".petition-figure strong")!.TextContent);
-        Assert.Contains("640 more signed on paper.", Words(page.QuerySelector(".petition-standing")), StringComparison.Ordinal);
+        Assert.Equal("1 person has signed.", page.QuerySelector(".petition-line")!.TextContent);
+        Assert.Contains("640 more signed on paper.", Words(page.QuerySelector(".petition-side")), StringComparison.Ordinal);
         Assert.Contains(
             $"640 on {Today:MMMM d, yyyy}, in Chicago. {Evidence}",
             Words(page.QuerySelector(".paper")),
