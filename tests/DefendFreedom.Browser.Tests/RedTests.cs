@@ -13,7 +13,8 @@ public sealed class RedTests(BrowserFixture browser)
             const red = getComputedStyle(probe).backgroundColor;
             probe.remove();
             return [...document.querySelectorAll("body *")].filter(e => {
-                if (e.matches(".statement em, .faults, .fault-text, [aria-invalid]") || e.closest("svg, .button-act, .poster-act")) return false;
+                if (e.matches(".faults") || e.closest("svg, .button-act, .poster-act, .statement em, .fault-text, [aria-invalid]"))
+                    return false;
                 const style = getComputedStyle(e);
                 const hasText = [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim());
                 return style.backgroundColor === red || hasText && style.color === red
