@@ -15,8 +15,8 @@ public sealed class ContentReloadTests(EditableSite site) : IClassFixture<Editab
         ["half a file"] = "---\ntitle: Half\n---\n"u8.ToArray(),
         ["nothing"] = [],
         ["only a line"] = "---\n"u8.ToArray(),
-        ["bytes that are not UTF-8"] = [.. "---\ntitle: A\n---\n"u8, 0xff, 0xfe, 0xc0],
-        ["UTF-16"] = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("---\ntitle: A\n---\nText")],
+        ["bytes that are no text"] = [.. "---\ntitle: A\n---\n"u8, 0xff, 0xfe, 0xc0],
+        ["wide characters"] = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("---\ntitle: A\n---\nText")],
         ["zeros"] = new byte[5000],
         ["ten megabytes"] = Bytes("---\ntitle: A\n---\n" + new string('a', 10_000_000)),
         ["a bomb"] = Bytes(

@@ -14,6 +14,7 @@ public sealed class GermanSite : EditableSite
     public GermanSite()
     {
         Log.Expect("style-date"); // the shipped texts are in English
+        Log.Expect("A tally does not match its signatures"); // a test changes it by hand
         Edit(
             "site.yml",
             text =>
@@ -40,7 +41,7 @@ public sealed partial class SiteFileTests(GermanSite site) : IClassFixture<Germa
     {
         await site.ChangeDatabase(async db =>
         {
-            var tally = new Tally((await db.Petitions.FirstAsync()).Id, "US-NY", "other");
+            var tally = new Tally((await db.Petitions.OrderBy(p => p.Id).FirstAsync()).Id, "US-NY", "other");
             tally.Add(1_204);
             db.Add(tally);
         });
