@@ -24,7 +24,7 @@ internal sealed partial class LayerRules
         ["DefendFreedom/Content"],
         ["DefendFreedom/Data", "DefendFreedom/Publishing"],
         ["DefendFreedom/Search"],
-        ["DefendFreedom.Web/Hosting/Configuration", "DefendFreedom.Web/Hosting/Jobs"],
+        ["DefendFreedom.Web/Hosting/Configuration", "DefendFreedom.Web/Hosting/Jobs", "DefendFreedom.Web/Hosting/Typesetting"],
         ["DefendFreedom.Web/Hosting/DataProtection", "DefendFreedom.Web/Hosting/Errors", "DefendFreedom.Web/Hosting/Security"],
         ["DefendFreedom.Web/Hosting/Observability", "DefendFreedom.Web/Hosting/Razor"],
         ["DefendFreedom.Web/Hosting/Database"],

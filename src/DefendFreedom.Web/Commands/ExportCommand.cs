@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
 using DefendFreedom.Web.Features.Petitions.Export;
-using DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+using DefendFreedom.Web.Hosting.Typesetting;
 
 namespace DefendFreedom.Web.Commands;
 

@@ -1,4 +1,4 @@
-using DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+using DefendFreedom.Web.Hosting.Typesetting;
 
 namespace DefendFreedom.Web.Tests.Features.Petitions;
 

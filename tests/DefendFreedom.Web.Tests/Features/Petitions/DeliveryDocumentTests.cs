@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 using DefendFreedom.Petitions;
 using DefendFreedom.Tests.Support;
 using DefendFreedom.Web.Features.Petitions.Export;
-using DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+using DefendFreedom.Web.Hosting.Typesetting;
 using DefendFreedom.Web.Tests.Security;
 using DefendFreedom.Web.Tests.Support;
 

@@ -1,6 +1,6 @@
 using DefendFreedom.Data;
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+using DefendFreedom.Web.Hosting.Typesetting;
 
 namespace DefendFreedom.Web.Features.Petitions.Export;
 

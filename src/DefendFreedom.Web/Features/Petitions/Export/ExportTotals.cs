@@ -1,5 +1,5 @@
 using DefendFreedom.Petitions;
-using DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+using DefendFreedom.Web.Hosting.Typesetting;
 
 namespace DefendFreedom.Web.Features.Petitions.Export;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>Characters as readers see them: a letter with its marks (Unicode Standard Annex 29).</summary>
-internal static class Graphemes
+public static class Graphemes
 {
     public static IEnumerable<string> Split(string text)
     {

@@ -3,7 +3,7 @@ using HarfBuzzSharp;
 using SkiaSharp;
 using Buffer = HarfBuzzSharp.Buffer;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>
 /// Sets text of any script in lines: divides it into runs of one direction, script, and font, shapes each with HarfBuzz, and places them

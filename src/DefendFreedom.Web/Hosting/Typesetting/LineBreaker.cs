@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>Wraps text to a width: at spaces, between Chinese or Japanese characters, and within a word only if it is too long.</summary>
 public sealed class LineBreaker(TextShaper shaper)
@@ -34,7 +34,8 @@ public sealed class LineBreaker(TextShaper shaper)
             yield return line.ToString().TrimEnd();
     }
 
-    private static IEnumerable<string> SplitAtBreaks(string text)
+    /// <summary>Divides a text where a line may end; each part keeps the spaces at its end.</summary>
+    public static IEnumerable<string> SplitAtBreaks(string text)
     {
         var part = new StringBuilder();
         foreach (var grapheme in Graphemes.Split(text))

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>
 /// Adds the document's language, which screen readers need, to a PDF that Skia wrote. The catalog is written once more with the language

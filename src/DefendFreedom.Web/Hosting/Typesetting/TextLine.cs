@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>A line whose glyphs have their places, measured from its left end.</summary>
 public sealed class TextLine

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using HarfBuzzSharp;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>
 /// The bidirectional algorithm (Unicode Standard Annex 9) for one line without explicit formatting characters: the level of each

@@ -2,7 +2,7 @@ using System.Text;
 using HarfBuzzSharp;
 using SkiaSharp;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>A font file, as HarfBuzz shapes with it and as Skia draws with it.</summary>
 internal sealed class FontFace : IDisposable

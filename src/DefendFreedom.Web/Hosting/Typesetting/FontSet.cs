@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>
 /// The fonts of a document. Noto Sans for Latin, Greek, and Cyrillic is part of the program; fonts for other scripts are looked for in
@@ -9,13 +9,17 @@ namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
 /// </summary>
 public sealed partial class FontSet : IDisposable
 {
-    private readonly FontFace _regular = FontFace.OpenEmbedded("NotoSans-Regular.ttf");
-    private readonly FontFace _bold = FontFace.OpenEmbedded("NotoSans-Bold.ttf");
+    private readonly List<EmbeddedFont> _embedded;
     private readonly List<FontFile> _files;
     private readonly Dictionary<string, FontFile?> _found = [];
 
     /// <summary>Finds the fonts in folders; those of the first folder are preferred. A folder that does not exist is skipped.</summary>
-    public FontSet(params IEnumerable<string> folders) => _files = [.. folders.Where(Directory.Exists).SelectMany(FindFiles)];
+    public FontSet(params IEnumerable<string> folders)
+        : this([], folders) { }
+
+    /// <summary>Prefers fonts of the program, in this order, to Noto Sans and the fonts of folders.</summary>
+    public FontSet(IEnumerable<EmbeddedFont> preferred, IEnumerable<string> folders) =>
+        (_embedded, _files) = ([.. preferred, EmbeddedFont.CreateNotoSans()], [.. folders.Where(Directory.Exists).SelectMany(FindFiles)]);
 
     /// <summary>Folders in which operating systems keep fonts.</summary>
     public static IReadOnlyList<string> SystemFolders { get; } =
@@ -29,6 +33,9 @@ public sealed partial class FontSet : IDisposable
         Environment.GetFolderPath(Environment.SpecialFolder.Fonts),
     ];
 
+    /// <summary>Folders with fonts for this site: `fonts` next to the program, then those of the operating system.</summary>
+    public static IEnumerable<string> SiteFolders => SystemFolders.Prepend(Path.Combine(AppContext.BaseDirectory, "fonts"));
+
     /// <summary>Returns the first character that no font has, with its marks; null if the whole text can be set.</summary>
     public string? FindMissing(string text) =>
         Graphemes.Split(text).FirstOrDefault(g => !string.IsNullOrWhiteSpace(g) && Find(g, bold: false) is null);
@@ -36,8 +43,8 @@ public sealed partial class FontSet : IDisposable
     /// <summary>Returns a font that has a character and its marks, or null.</summary>
     internal FontFace? Find(string grapheme, bool bold)
     {
-        if (Has(_regular, grapheme))
-            return bold ? _bold : _regular;
+        if (_embedded.Find(f => Has(f.Regular, grapheme)) is { } embedded)
+            return bold ? embedded.Bold : embedded.Regular;
         if (!_found.TryGetValue(grapheme, out var file))
             _found[grapheme] = file = _files.FirstOrDefault(f => f.Regular is { } face && Has(face, grapheme));
         return bold ? file?.Bold ?? file?.Regular : file?.Regular;
@@ -45,8 +52,8 @@ public sealed partial class FontSet : IDisposable
 
     public void Dispose()
     {
-        _regular.Dispose();
-        _bold.Dispose();
+        foreach (var font in _embedded)
+            font.Dispose();
         foreach (var file in _files)
             file.Dispose();
     }

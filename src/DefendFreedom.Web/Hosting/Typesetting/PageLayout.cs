@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>Places lines on A4 pages, from top to bottom, in one or more columns, and writes them as PDF. Measures are in points.</summary>
 public sealed class PageLayout(TextShaper shaper)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using HarfBuzzSharp;
 
-namespace DefendFreedom.Web.Features.Petitions.Export.Typesetting;
+namespace DefendFreedom.Web.Hosting.Typesetting;
 
 /// <summary>Bidirectional character types of Unicode Standard Annex 9, table 4, without those of explicit formatting.</summary>
 internal enum BidiClass
