@@ -3,6 +3,7 @@ using DefendFreedom.Web.Areas.Admin;
 using DefendFreedom.Web.Commands;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Features.Backups;
+using DefendFreedom.Web.Features.Cards;
 using DefendFreedom.Web.Features.Content;
 using DefendFreedom.Web.Features.Mail;
 using DefendFreedom.Web.Features.Media;
@@ -94,6 +95,7 @@ public partial class Program
         builder.Services.AddStatistics();
         builder.Services.AddSearch();
         builder.Services.AddPetitions();
+        builder.Services.AddCards();
         builder.Services.AddMail();
         builder.Services.AddBackups();
         builder.Services.AddObservability();
@@ -124,6 +126,7 @@ public partial class Program
         app.UseBodyLimits();
         app.MapPages();
         app.MapMedia();
+        app.MapCards();
         app.MapFeeds();
         app.MapPetitionJson();
         app.MapStatisticJson();

@@ -9,6 +9,12 @@ namespace DefendFreedom.Media;
 /// </summary>
 internal sealed record SandboxedProcess(string Name, string FileKind, string Package)
 {
+    /// <summary>Whether the file is the operator's own: libvips may then use every loader, such as that of SVG.</summary>
+    public bool IsTrustedFile { get; init; }
+
+    /// <summary>Whether other work on the machine comes first.</summary>
+    public bool IsBackground { get; init; }
+
     /// <summary>Returns a command of libvips, for pictures.</summary>
     public static SandboxedProcess Vips(string name) => new(name, "picture", "libvips-tools");
 
@@ -29,6 +35,8 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
         try
         {
             using var process = Process.Start(CreateStartInfo(folder, arguments))!;
+            if (IsBackground)
+                LowerPriority(process);
             return await ReadOutputAsync(process, timeout);
         }
         catch (Win32Exception e)
@@ -66,6 +74,16 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
         }
     }
 
+    private static void LowerPriority(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception) // it has ended
+        { }
+    }
+
     private RejectedFileException ProgramMissing(Exception? innerException) =>
         new(
             $"This server cannot accept a {FileKind}, because the program {Name} is missing. "
@@ -87,7 +105,7 @@ internal sealed record SandboxedProcess(string Name, string FileKind, string Pac
             // Blocks loaders that libvips marks as unsafe for untrusted files.
             Environment =
             {
-                ["VIPS_BLOCK_UNTRUSTED"] = "1",
+                ["VIPS_BLOCK_UNTRUSTED"] = IsTrustedFile ? null : "1",
                 ["VIPS_CONCURRENCY"] = "1",
                 ["TMPDIR"] = folder,
             },

@@ -49,6 +49,7 @@ public sealed class DoctorTests : IClassFixture<SampleDataFolder>, IDisposable
             "cases: sound, 4 cases",
             "mail: sound, Mail:Host is not set, .+",
             "programs: sound, pictures and documents can be cleaned",
+            "cards: sound, can be drawn",
             "time zones: sound, the site's is America/New_York",
         ];
         Assert.Equal(expected.Length, program.Lines.Count);

@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Data.Sqlite;
 using DefendFreedom.Data.SqlServer;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Features.Cards;
 using DefendFreedom.Web.Features.Petitions;
 using DefendFreedom.Web.Features.Petitions.Signing;
 using DefendFreedom.Web.Features.Search;
@@ -64,6 +65,9 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Whether the site has the key pair that its own keys are encrypted to.</summary>
     protected virtual bool HasKeys => true;
+
+    /// <summary>Whether the site draws the cards of its pages, which takes time and reads the database in the background.</summary>
+    protected virtual bool DrawsCards => false;
 
     /// <summary>Whether the site creates and fills its own database, which takes longer than copying one.</summary>
     protected virtual bool StartsEmpty => false;
@@ -167,6 +171,8 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILoggerProvider>(Log);
+            if (!DrawsCards)
+                services.Remove(services.Single(s => s.ImplementationType == typeof(CardDrawingJob)));
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // hashing speed is Identity's own concern
             Queries.AddTo<SqliteSiteDb>(services);
             Queries.AddTo<SqlServerSiteDb>(services);

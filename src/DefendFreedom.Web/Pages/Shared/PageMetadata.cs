@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Text;
+using DefendFreedom.Web.Features.Cards;
 
 namespace DefendFreedom.Web.Pages.Shared;
 
@@ -8,6 +9,9 @@ public sealed record PageMetadata(string Title, string Description)
 {
     /// <summary>Name of the page's own picture in the media library.</summary>
     public string? Picture { get; init; }
+
+    /// <summary>The card of the page's item, shown with shared links instead of the picture.</summary>
+    public ShareCard? Card { get; init; }
 
     /// <summary>Open Graph type.</summary>
     public string Type { get; init; } = "website";

@@ -58,11 +58,7 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         foreach (var address in lead.GetAttribute("srcset")!.Split(", ").Select(c => c.Split(' ')[0]).Append(lead.GetAttribute("src")!))
             Assert.Equal("image/webp", (await site.Visitor.Fetch(address)).ContentHeaders.ContentType!.MediaType);
         Assert.Contains("Photograph: A. Person", page.QuerySelector(".text .credit")!.TextContent, StringComparison.Ordinal);
-        Assert.EndsWith(
-            "/media/march-in-lima/share.jpg",
-            page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("/cards/", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"), StringComparison.Ordinal);
         var front = (await site.Visitor.GetPage("/newsroom")).QuerySelector(".front-lead img")!;
         Assert.Equal("focus-x20 focus-y80", front.ClassName);
     }

@@ -1,26 +1,28 @@
-using System.Globalization;
 using DefendFreedom.Accounts;
 using DefendFreedom.Newsroom;
+using DefendFreedom.Web.Features.Cards;
 using DefendFreedom.Web.Tests.Support;
+using SkiaSharp;
 
 namespace DefendFreedom.Web.Tests.Areas.Admin.Media;
 
-/// <summary>The share image of a page that shows an upload.</summary>
-public sealed class ShareImageTests(RunningSite site) : IClassFixture<RunningSite>
+/// <summary>The share image of an upload, and the card of a page that shows it.</summary>
+public sealed class ShareImageTests(CardSite site) : IClassFixture<CardSite>
 {
     [Theory]
     [
-        InlineData("jpg", 1999, 1333, 1200, 800),
-        InlineData("png", 900, 1501, 720, 1200),
-        InlineData("jpg", 333, 222, 333, 222),
-        InlineData("webp", 2400, 7, 1200, 4)
+        InlineData("jpg", 1999, 1333, 1200, 800, true),
+        InlineData("png", 900, 1501, 720, 1200, true),
+        InlineData("jpg", 333, 222, 333, 222, false),
+        InlineData("webp", 2400, 7, 1200, 4, false)
     ]
-    public async Task The_share_image_is_a_JPEG_of_the_size_given_on_the_page(
+    public async Task The_share_image_is_a_JPEG_and_the_card_shows_it_if_it_is_large_enough(
         string extension,
         int width,
         int height,
         int sharedWidth,
-        int sharedHeight
+        int sharedHeight,
+        bool isOnCard
     )
     {
         var name = $"shared-{extension}-{width}";
@@ -42,24 +44,13 @@ public sealed class ShareImageTests(RunningSite site) : IClassFixture<RunningSit
         publication.Publish(text, site.Clock.GetUtcNow().UtcDateTime);
         await site.AddPublications(publication);
 
-        var head = await site.Visitor.GetPage($"/newsroom/{name}");
-        string GetImageProperty(string property) => head.QuerySelector($"meta[property='og:image{property}']")!.GetAttribute("content")!;
-        var served = await site.Visitor.Fetch(new Uri(GetImageProperty("")).AbsolutePath);
+        var served = await site.Visitor.Fetch($"/media/{name}/share.jpg");
         Assert.Equal("image/jpeg", served.ContentHeaders.ContentType!.MediaType);
-        var size = ReadJpegSize(served.Body);
-        Assert.Equal((sharedWidth, sharedHeight), size);
-        Assert.Equal(
-            size,
-            (
-                int.Parse(GetImageProperty(":width"), CultureInfo.InvariantCulture),
-                int.Parse(GetImageProperty(":height"), CultureInfo.InvariantCulture)
-            )
-        );
-        Assert.Contains(
-            $"{GetImageProperty("")}\"",
-            head.DocumentElement.OuterHtml.Replace("\\u002B", "+", StringComparison.Ordinal),
-            StringComparison.Ordinal
-        );
+        Assert.Equal((sharedWidth, sharedHeight), ReadJpegSize(served.Body));
+        var card = await site.FetchCard(await site.FindSharedPicture($"/newsroom/{name}"));
+        using var picture = SKBitmap.Decode(card.Body);
+        Assert.Equal((CardRenderer.Width, CardRenderer.Height), (picture.Width, picture.Height));
+        Assert.Equal(isOnCard, CardPixels.HasPicture(picture));
     }
 
     // The frame header contains the size (ITU T.81, B.2.2).
