@@ -82,6 +82,9 @@ var names = new Option<int>("--names") { Description = "Number of names on the l
 var delivery = new Command("delivery", "The documents of a full volume of names: time and size") { names };
 delivery.SetAction((parsed, cancellationToken) => DeliveryBenchmark.Run(parsed.GetValue(names), cancellationToken));
 
+var cards = new Command("cards", "Share cards that are drawn while 50 readers read") { seconds };
+cards.SetAction((parsed, cancellationToken) => CardBenchmark.Run(parsed.GetValue(seconds), cancellationToken));
+
 var program = new RootCommand("Runs the Release build of the site on this machine under load and prints measurements.")
 {
     reading,
@@ -90,5 +93,6 @@ var program = new RootCommand("Runs the Release build of the site on this machin
     nodes,
     faults,
     delivery,
+    cards,
 };
 return await program.Parse(args).InvokeAsync();
