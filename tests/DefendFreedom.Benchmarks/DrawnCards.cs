@@ -26,11 +26,11 @@ internal sealed partial class DrawnCards(SiteProcess site, string folder, IReadO
         return new DrawnCards(site, folder, paths);
     }
 
-    /// <summary>Has one card after another drawn for a time; returns how many.</summary>
-    public async Task<int> Draw(TimeSpan duration, CancellationToken cancellationToken)
+    /// <summary>Has one card after another drawn for a time, with a pause after each; returns how many.</summary>
+    public async Task<int> Draw(int seconds, TimeSpan pause, CancellationToken cancellationToken)
     {
         var (clock, drawn) = (Stopwatch.StartNew(), 0);
-        while (clock.Elapsed < duration)
+        while (clock.Elapsed < TimeSpan.FromSeconds(seconds))
         {
             var path = paths[_next++ % paths.Count];
             File.Delete(Path.Combine(folder, Path.GetFileName(path)));
@@ -39,6 +39,7 @@ internal sealed partial class DrawnCards(SiteProcess site, string folder, IReadO
                 continue;
             MaxSize = Math.Max(MaxSize, (await response.Content.ReadAsByteArrayAsync(cancellationToken)).Length);
             drawn++;
+            await Task.Delay(pause, cancellationToken);
         }
         return drawn;
     }

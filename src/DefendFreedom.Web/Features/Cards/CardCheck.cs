@@ -43,15 +43,10 @@ internal static class CardCheck
         CancellationToken cancellationToken
     )
     {
-        if (trial.Picture is null)
-            return [];
-        var picture = await services
-            .GetRequiredService<CardPictures>()
-            .Open(trial.Picture, content, _ => new SkiaSharp.SKSizeI(CardRenderer.Width, CardRenderer.Height), cancellationToken);
-        picture?.Bitmap.Dispose();
-        return picture is null
-            ? [$"vips cannot read {trial.Picture}, so cards are drawn without pictures. Install it: apt install libvips-tools"]
-            : [];
+        var pictures = services.GetRequiredService<CardPictures>();
+        return trial.Picture is null || await pictures.Read(trial.Picture, content, cancellationToken) is not null
+            ? []
+            : [$"vips cannot read {trial.Picture}, so cards are drawn without pictures. Install it: apt install libvips-tools"];
     }
 
     private static async Task<IEnumerable<string>> FindMissing(IServiceProvider services, CancellationToken cancellationToken)

@@ -119,6 +119,22 @@ public sealed class CardStateTests(CardSite site) : IClassFixture<CardSite>
     }
 
     [Fact]
+    public async Task The_card_with_a_picture_that_is_taken_down_is_deleted()
+    {
+        await site.AddUploads(["taken-down"]);
+        var publication = SampleData.CreatePublication("taken");
+        publication.Publish(publication.Text with { Picture = "taken-down" }, site.Clock.Now);
+        await site.AddPublications(publication);
+        var before = await site.FindSharedPicture(SampleData.PublicationAddress("taken"));
+        Assert.Equal(HttpStatusCode.OK, (await site.FetchCard(before)).Status);
+
+        await site.ChangeDatabase(async db => (await db.Uploads.SingleAsync(u => u.Name == "taken-down")).TakeDown(site.Clock.Now));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor.Fetch(before)).Status);
+        Assert.DoesNotContain(Path.GetFileName(before), site.CardFiles);
+        Assert.NotEqual(before, await site.FindSharedPicture(SampleData.PublicationAddress("taken")));
+    }
+
+    [Fact]
     public async Task A_node_without_the_file_draws_the_card_itself()
     {
         var path = await site.FindSharedPicture("/issues/death-penalty");
