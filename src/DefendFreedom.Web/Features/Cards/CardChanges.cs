@@ -23,6 +23,9 @@ public sealed class CardChanges(
     TimeProvider clock
 ) : IChangeSubscriber
 {
+    // Loading begins when the start of the site is over, or when it is needed.
+    private static readonly TimeSpan LoadDelay = TimeSpan.FromSeconds(10);
+    private readonly long _startedAt = clock.GetTimestamp();
     private CardHash? _shared;
     private int _version;
     private DateTime _petitionsChangeAt = DateTime.MaxValue;
@@ -31,6 +34,8 @@ public sealed class CardChanges(
 
     public async Task Apply(SiteDb db, IReadOnlyList<ChangeLogEntry> changes, CancellationToken cancellationToken)
     {
+        if (!index.Loaded.IsCompleted && !index.IsAwaited && changes.Count == 0 && clock.GetElapsedTime(_startedAt) < LoadDelay)
+            return;
         var (snapshot, reader) = (content.Current, new CardReader(content, db, clock));
         if (snapshot.Version != _version && hasher.HashShared(snapshot) is var shared && shared != _shared)
             await LoadAll(db, snapshot, reader, shared, cancellationToken);
@@ -44,7 +49,7 @@ public sealed class CardChanges(
                 await UpdatePetitions(snapshot, reader, cancellationToken);
         }
         _version = snapshot.Version;
-        index.ClearOffered();
+        index.ExpireOffered();
     }
 
     // Nothing is drawn here: a card is drawn when its page or the card itself is asked for.

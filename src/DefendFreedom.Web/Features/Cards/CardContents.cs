@@ -18,19 +18,23 @@ public static class CardContents
     public static CardContent Create(Petition petition, Site site, DateTime now)
     {
         var (isOpen, title) = (petition.IsOpen(now), EscapeSpot(petition.Title));
+        var label = petition.State switch
+        {
+            PetitionState.Delivered => "Petition delivered",
+            _ when isOpen => "Petition",
+            _ => "Closed petition",
+        };
         return new CardContent(
             new CardKey(CardKind.Petition, petition.Id, ""),
-            petition.State switch
-            {
-                PetitionState.Delivered => $"Petition delivered to {petition.Addressee}",
-                _ when isOpen => $"Petition to {petition.Addressee}",
-                _ => $"Closed petition to {petition.Addressee}",
-            },
+            $"{label} to {petition.Addressee}",
             isOpen ? SignLead + title : title,
             petition.Summary,
             petition.Picture,
             site.Language
-        );
+        )
+        {
+            ShortKicker = label,
+        };
     }
 
     public static CardContent Create(Case person, Site site) =>

@@ -24,7 +24,7 @@ public static class CardEndpoints
     {
         if (CardHash.Parse(name) is not { } hash)
             return Results.NotFound();
-        if (!await IsDone(index.Loaded, context.RequestAborted))
+        if (!await IsDone(index.WaitUntilLoaded(), context.RequestAborted))
             return AskLater(context);
         if (index.Find(hash, clock.GetUtcNow().UtcDateTime) is not { } key)
             return Results.NotFound();

@@ -12,7 +12,17 @@ public sealed class CardFonts : IDisposable
     private readonly Lazy<FontSet> _fonts = new(() => new FontSet(FontSet.SiteFolders));
 
     /// <summary>Whether the statement is of a length that fits, and all letters of the card can be set.</summary>
-    public bool CanSet(CardContent card) => card.Alt.Length is > 0 and <= MaxStatementLength && FindMissing(card) is null;
+    public bool CanSet(CardContent card)
+    {
+        try
+        {
+            return card.Alt.Length is > 0 and <= MaxStatementLength && FindMissing(card) is null;
+        }
+        catch (Exception e) when (MissingLibrary.IsCauseOf(e))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Returns the first letter, with its marks, that no font has; null if the card can be set.</summary>
     public string? FindMissing(CardContent card)

@@ -12,7 +12,8 @@ public sealed class CardIndex
     private readonly Lock _lock = new();
     private readonly Dictionary<CardHash, Entry> _byHash = [];
     private readonly Dictionary<CardKey, CardHash> _byKey = [];
-    private readonly ConcurrentDictionary<CardHash, CardKey> _offered = new();
+    private volatile ConcurrentDictionary<CardHash, CardKey> _offered = new();
+    private volatile ConcurrentDictionary<CardHash, CardKey> _offeredBefore = new();
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when every item is in the index.</summary>
@@ -20,13 +21,23 @@ public sealed class CardIndex
 
     public void MarkLoaded() => _loaded.TrySetResult();
 
+    /// <summary>Whether somebody waits for the index.</summary>
+    public bool IsAwaited { get; private set; }
+
+    /// <summary>Waits for the index to be loaded, and has that done soon.</summary>
+    public Task WaitUntilLoaded()
+    {
+        IsAwaited = true;
+        return Loaded;
+    }
+
     /// <summary>Returns the item that a card is for; null if no item that the public may see at a time (UTC) has it.</summary>
     public CardKey? Find(CardHash hash, DateTime now)
     {
         lock (_lock)
             if (_byHash.TryGetValue(hash, out var entry))
                 return entry.VisibleFrom <= now ? entry.Key : null;
-        return _offered.TryGetValue(hash, out var key) ? key : null;
+        return _offered.TryGetValue(hash, out var key) || _offeredBefore.TryGetValue(hash, out key) ? key : null;
     }
 
     /// <summary>Sets the card of an item, visible from a time (UTC). Returns the card that it had before, if that was another.</summary>
@@ -72,8 +83,8 @@ public sealed class CardIndex
             _offered[hash] = key;
     }
 
-    /// <summary>Forgets what pages named before the index was brought up to date.</summary>
-    public void ClearOffered() => _offered.Clear();
+    /// <summary>Forgets what pages named before the last call: the index has been brought up to date since.</summary>
+    public void ExpireOffered() => (_offeredBefore, _offered) = (_offered, new());
 
     private readonly record struct Entry(CardKey Key, DateTime VisibleFrom);
 }

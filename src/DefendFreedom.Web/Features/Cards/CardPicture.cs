@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace DefendFreedom.Web.Features.Cards;
 
 /// <summary>A picture's file, the frame to fill, and the focal point in percent from the left and from the top.</summary>
-public sealed record CardPicture(byte[] File, SKSizeI Frame, int FocusX, int FocusY)
+public sealed record CardPicture(byte[] File, int Width, int Height, int FocusX, int FocusY)
 {
     private const float MaxEnlargement = 1.5f;
 
@@ -14,7 +14,7 @@ public sealed record CardPicture(byte[] File, SKSizeI Frame, int FocusX, int Foc
         using var codec = SKCodec.Create(data);
         if (codec is null || SKBitmap.Decode(codec) is not { } bitmap)
             return null;
-        if (Crop(bitmap).Width * MaxEnlargement >= Frame.Width)
+        if (Crop(bitmap).Width * MaxEnlargement >= Width)
             return bitmap;
         bitmap.Dispose();
         return null;
@@ -24,15 +24,15 @@ public sealed record CardPicture(byte[] File, SKSizeI Frame, int FocusX, int Foc
     public void Draw(SKCanvas canvas, SKBitmap bitmap)
     {
         using var image = SKImage.FromBitmap(bitmap);
-        var frame = SKRect.Create(CardRenderer.Width - Frame.Width, 0, Frame.Width, Frame.Height);
+        var frame = SKRect.Create(CardRenderer.Width - Width, 0, Width, Height);
         canvas.DrawImage(image, Crop(bitmap), frame, new SKSamplingOptions(SKCubicResampler.Mitchell));
     }
 
     // The largest part with the proportions of the frame that keeps the focal point near its center.
     private SKRect Crop(SKBitmap bitmap)
     {
-        var scale = Math.Min((float)bitmap.Width / Frame.Width, (float)bitmap.Height / Frame.Height);
-        var (width, height) = (Frame.Width * scale, Frame.Height * scale);
+        var scale = Math.Min((float)bitmap.Width / Width, (float)bitmap.Height / Height);
+        var (width, height) = (Width * scale, Height * scale);
         return SKRect.Create((bitmap.Width - width) * FocusX / 100, (bitmap.Height - height) * FocusY / 100, width, height);
     }
 }

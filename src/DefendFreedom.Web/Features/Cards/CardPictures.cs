@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using DefendFreedom.Content;
 using DefendFreedom.Media;
 using DefendFreedom.Media.Documents;
-using SkiaSharp;
 
 namespace DefendFreedom.Web.Features.Cards;
 
@@ -26,12 +25,18 @@ public sealed class CardPictures(MediaFolder uploads, ILogger<CardPictures> log)
     {
         if (Find(name, content) is not { } picture)
             return null;
-        var frame = new SKSizeI(picture.IsPortrait ? PortraitWidth : LandscapeWidth, CardRenderer.Height);
+        var width = picture.IsPortrait ? PortraitWidth : LandscapeWidth;
         try
         {
             return picture.Upload is { } upload
-                ? await ReadUpload(upload, frame, cancellationToken)
-                : new CardPicture(await Convert(picture, GetPath(picture, content), frame, cancellationToken), frame, 50, 50);
+                ? await ReadUpload(upload, width, cancellationToken)
+                : new CardPicture(
+                    await Convert(picture, GetPath(picture, content), width, cancellationToken),
+                    width,
+                    CardRenderer.Height,
+                    50,
+                    50
+                );
         }
         catch (RejectedFileException e)
         {
@@ -45,14 +50,20 @@ public sealed class CardPictures(MediaFolder uploads, ILogger<CardPictures> log)
 
     private static string GetPath(MediaFile picture, ContentSnapshot content) => Path.Combine(content.Directory, "media", picture.Name);
 
-    private async Task<CardPicture?> ReadUpload(Upload upload, SKSizeI frame, CancellationToken cancellationToken) =>
+    private async Task<CardPicture?> ReadUpload(Upload upload, int width, CancellationToken cancellationToken) =>
         uploads.Find(upload, Renditions.SharedFileName) is { } file
-            ? new CardPicture(await File.ReadAllBytesAsync(file.FullName, cancellationToken), frame, upload.FocusX, upload.FocusY)
+            ? new CardPicture(
+                await File.ReadAllBytesAsync(file.FullName, cancellationToken),
+                width,
+                CardRenderer.Height,
+                upload.FocusX,
+                upload.FocusY
+            )
             : null;
 
-    private static Task<byte[]> Convert(MediaFile picture, string path, SKSizeI frame, CancellationToken cancellationToken)
+    private static Task<byte[]> Convert(MediaFile picture, string path, int frameWidth, CancellationToken cancellationToken)
     {
-        var scale = Math.Max((double)frame.Width / picture.Width, (double)frame.Height / picture.Height);
+        var scale = Math.Max((double)frameWidth / picture.Width, (double)CardRenderer.Height / picture.Height);
         var (width, height) = ((int)Math.Ceiling(picture.Width * scale), (int)Math.Ceiling(picture.Height * scale));
         return PictureConverter.ToPng(path, width, height, Timeout, cancellationToken);
     }

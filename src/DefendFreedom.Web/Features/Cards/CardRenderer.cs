@@ -28,7 +28,7 @@ public sealed class CardRenderer(CardPictures pictures, ILogger<CardRenderer> lo
             var picture = await pictures.Read(card.Picture, content, cancellationToken);
             return await _thread.Run(() => Draw(card, content.Site, picture));
         }
-        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
+        catch (Exception e) when (MissingLibrary.IsCauseOf(e))
         {
             IsAvailable = false;
             log.LogError(e, "Cards cannot be drawn, because a library is missing. Run `doctor`");
@@ -46,7 +46,7 @@ public sealed class CardRenderer(CardPictures pictures, ILogger<CardRenderer> lo
     private byte[]? Draw(CardContent card, Site site, CardPicture? picture)
     {
         using var bitmap = picture?.Decode();
-        var layout = bitmap is null ? null : _typesetter.Value.Set(card, site, Width - picture!.Frame.Width, hasPicture: true);
+        var layout = bitmap is null ? null : _typesetter.Value.Set(card, site, Width - picture!.Width, hasPicture: true);
         var isPictureShown = layout is not null;
         layout ??= _typesetter.Value.Set(card, site, Width, hasPicture: false);
         if (layout is null)

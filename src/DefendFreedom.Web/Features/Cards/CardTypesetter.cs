@@ -16,7 +16,10 @@ internal sealed class CardTypesetter : IDisposable
     private const float MinSize = 40;
     private const float MinSizeBesidePicture = 56;
     private static readonly TextStyle KickerStyle = new(22, IsBold: true);
-    private static readonly float[] NameSizes = [28, 24, 20, 16, 12];
+    private const float NameLineHeight = 1.2f;
+    private const float SpaceAboveName = 16;
+    private const float ThinRuleHeight = 1.5f;
+    private static readonly float[] NameSizes = [28, 24, 20];
     private static readonly float[] SmallSizes = [56, 48, 40, 34, 28];
 
     private readonly FontSet _statementFonts = new([EmbeddedFont.CreateLeagueGothic()], FontSet.SiteFolders);
@@ -61,9 +64,16 @@ internal sealed class CardTypesetter : IDisposable
     private float AddKicker(CardLayout layout, CardContent card, Site site, float column)
     {
         var y = Margin + RuleHeight + 8;
-        var text = CardFonts.RemoveMissingSymbols(card.Kicker, _labelFonts);
-        foreach (var line in new LineBreaker(_labelShaper).Wrap(text, KickerStyle, column, site.Language).Take(MaxKickerLines))
-            layout.AddText(line, y += KickerLineHeight, CardColors.Mute);
+        foreach (var text in (string[])[card.Kicker, card.ShortKicker])
+        {
+            var label = CardFonts.RemoveMissingSymbols(text, _labelFonts);
+            var lines = new LineBreaker(_labelShaper).Wrap(label, KickerStyle, column, site.Language).ToList();
+            if (lines.Count > MaxKickerLines)
+                continue;
+            foreach (var line in lines)
+                layout.AddText(line, y += KickerLineHeight, CardColors.Mute);
+            return y;
+        }
         return y;
     }
 
@@ -71,16 +81,19 @@ internal sealed class CardTypesetter : IDisposable
     private float AddName(CardLayout layout, Site site, float column)
     {
         var name = CardFonts.RemoveMissingSymbols(site.Organisation, _textFonts);
-        foreach (var size in NameSizes)
-            if (_textShaper.Shape(name, new TextStyle(size, IsBold: true), site.Language) is var line && line.Width <= column)
-            {
-                var top = CardRenderer.Height - Margin - size - 16;
-                layout.AddRule(top, 1.5f);
-                layout.AddText(line, CardRenderer.Height - Margin, CardColors.Ink);
-                return top;
-            }
-        return CardRenderer.Height - Margin;
+        var size = NameSizes.FirstOrDefault(s => _textShaper.Shape(name, GetNameStyle(s), site.Language).Width <= column, NameSizes[^1]);
+        var baseLine = CardRenderer.Height - Margin;
+        foreach (var line in new LineBreaker(_textShaper).Wrap(name, GetNameStyle(size), column, site.Language).Reverse())
+        {
+            layout.AddText(line, baseLine, CardColors.Ink);
+            baseLine -= size * NameLineHeight;
+        }
+        var top = baseLine + size * (NameLineHeight - 1) - SpaceAboveName;
+        layout.AddRule(top, ThinRuleHeight);
+        return top;
     }
+
+    private static TextStyle GetNameStyle(float size) => new(size, IsBold: true);
 
     private (FittedStatement Statement, IReadOnlyList<TextLine> Lines, float Size)? FitWithLine(
         StatementFitter statement,
