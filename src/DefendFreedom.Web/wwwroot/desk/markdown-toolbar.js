@@ -54,6 +54,9 @@ export function replaceSelection(area, change) {
   const { selectionStart: start, selectionEnd: end, value } = area;
   const [text, at, length] = change(value.slice(start, end), start);
   area.focus();
+  // The browser adds the text to the step of undo of what was just typed, unless the selection changes in between.
+  area.setSelectionRange(0, 0);
+  area.setSelectionRange(start, end);
   // Deprecated, but the only way to keep the browser's undo.
   if (!document.execCommand("insertText", false, text)) {
     area.setRangeText(text, start, end);

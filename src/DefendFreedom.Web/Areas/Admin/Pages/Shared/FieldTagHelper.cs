@@ -9,7 +9,7 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Shared;
 
 /// <summary>
 /// &lt;field for="…" label="…" hint="…" /&gt; renders label, hint, control and error message, associated for assistive technology.
-/// `rows` makes it a text area; `type` sets the type of the input.
+/// `rows` makes it a text area; `type` sets the type of the input. `markdown` lets formatted text be pasted into it as Markdown.
 /// </summary>
 public sealed class FieldTagHelper : TagHelper
 {
@@ -23,6 +23,9 @@ public sealed class FieldTagHelper : TagHelper
     public int Rows { get; set; }
     public int MaxLength { get; set; }
     public string? Autocomplete { get; set; }
+
+    /// <summary>For Markdown: "text", or "line" where there is only one paragraph. Null for plain text.</summary>
+    public string? Markdown { get; set; }
 
     /// <summary>Whether even a draft requires it. The error messages come from the server, so the form has `novalidate`.</summary>
     public bool Required { get; set; }
@@ -57,6 +60,7 @@ public sealed class FieldTagHelper : TagHelper
         var attributes =
             $"id=\"{id}\" name=\"{name}\""
             + (MaxLength > 0 ? $" maxlength=\"{MaxLength}\"" : "")
+            + (Markdown is null ? "" : $" data-markdown=\"{Markdown}\"")
             + (Autocomplete is null ? "" : $" autocomplete=\"{Autocomplete}\"")
             + (Required ? " required" : "")
             + (describedBy.Length > 0 ? $" aria-describedby=\"{describedBy}\"" : "")
@@ -66,6 +70,8 @@ public sealed class FieldTagHelper : TagHelper
                 ? $"<textarea {attributes} rows=\"{Rows}\">\n{Text(value)}</textarea>"
                 : $"<input type=\"{InputType}\" {attributes} value=\"{Text(value)}\">"
         );
+        if (Markdown is not null)
+            output.PostElement.AppendHtml("<script type=\"module\" src=\"/desk/paste.js\"></script>");
     }
 
     // A browser's number field refuses the digits of other scripts.
