@@ -14,28 +14,32 @@ for (const area of document.querySelectorAll(fields)) {
   area.after(note);
 }
 
-document.addEventListener("keydown", event => isPlain = event.shiftKey && event.key.toLowerCase() === "v");
+document.addEventListener("keydown", event =>
+  isPlain = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === "v");
 
 document.addEventListener("paste", event => {
   const area = event.target;
-  if (event.defaultPrevented || isPlain || !area.matches?.(fields)) return;
-  const html = event.clipboardData.getData("text/html");
-  if (!html || event.clipboardData.types.includes("vscode-editor-data")) return;   // the text of a code editor is what it looks like
-  const converted = convert(html, area.dataset.markdown === "line");
-  if (converted && !converted.markdown && event.clipboardData.getData("text/plain").trim()) return;
-  if (!converted) return tell(area, ["The text is too long to keep its formatting, so it was pasted as plain text."]);
-  event.preventDefault();
-  const isWhole = insert(area, converted);
-  const cut = isWhole ? [] : [`The end was cut off because the field holds ${area.maxLength} characters.`];
-  tell(area, [...cut, ...describeLosses(converted.losses)]);
+  const { clipboardData: data } = event;
+  const keepsPlain = isPlain || data.types.includes("vscode-editor-data");   // the text of a code editor is what it looks like
+  isPlain = false;
+  if (event.defaultPrevented || keepsPlain || !area.matches?.(fields) || !data.getData("text/html")) return;
+  const converted = convert(data.getData("text/html"), area.dataset.markdown === "line");
+  const hasText = data.getData("text/plain").trim() !== "";
+  if (!converted) tell(area, hasText ? "Pasted as plain text: it is too long to keep its formatting." : "Not pasted: it is too long.");
+  else if (converted.markdown) {
+    event.preventDefault();
+    const cut = insert(area, converted) ? [] : [`The end was cut off because the field holds ${area.maxLength} characters.`];
+    const lost = [...cut, ...describeLosses(converted.losses)];
+    tell(area, lost.length > 0 ? `Pasted. ${lost.join(" ")}` : "");
+  } else if (!hasText) tell(area, describeLosses(converted.losses).join(" "));
 });
 
 document.addEventListener("input", event => {
-  if (event.target.matches(fields) && event.inputType.startsWith("history")) tell(event.target, []);
+  if (event.target.matches(fields) && event.inputType?.startsWith("history")) tell(event.target, "");
 });
 
-function tell(area, sentences) {
+function tell(area, text) {
   const note = area.parentElement.querySelector(".paste-note");
-  note.textContent = sentences.length > 0 ? `Pasted. ${sentences.join(" ")}` : "";
-  if (sentences.length > 0) note.scrollIntoView({ block: "nearest" });
+  note.textContent = text;
+  if (text) note.scrollIntoView({ block: "nearest" });
 }

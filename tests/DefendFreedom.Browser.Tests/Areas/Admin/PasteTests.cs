@@ -1,4 +1,3 @@
-using DefendFreedom.Accounts;
 using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;

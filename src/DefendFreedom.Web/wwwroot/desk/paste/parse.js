@@ -3,6 +3,7 @@
 export function parseHtml(html) {
   const inert = html
     .replace(/<(\/?)style\b/gi, "<$1noframes")   // parsed the same way
+    .replace(/<base\b/gi, "<wbr")
     .replace(/<[a-z][^<>]*/gi, tag => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, "$1data-$2"));
   return new DOMParser().parseFromString(inert, "text/html").body;
 }

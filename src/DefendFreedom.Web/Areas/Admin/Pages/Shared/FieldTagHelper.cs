@@ -13,6 +13,8 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Shared;
 /// </summary>
 public sealed class FieldTagHelper : TagHelper
 {
+    private static readonly string[] MarkdownHints = ["Markdown", "[words]"];
+
     public ModelExpression For { get; set; } = null!;
     public string Label { get; set; } = "";
 
@@ -41,6 +43,8 @@ public sealed class FieldTagHelper : TagHelper
             throw new InvalidOperationException(
                 $"The field {name} holds a secret, but SuspendedForm.IsSecret does not recognize its name."
             );
+        if (Rows > 0 && Markdown is null && MarkdownHints.Any($"{Label} {Hint}".Contains))
+            throw new InvalidOperationException($"The field {name} says that it holds Markdown, so it needs the attribute `markdown`.");
         var entry = View.ModelState.GetValueOrDefault(name);
         var error = entry?.Errors.FirstOrDefault()?.ErrorMessage;
         var value = Type == "password" ? "" : entry?.AttemptedValue ?? Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";
