@@ -15,7 +15,8 @@ public sealed class HostilePasteTests(BrowserFixture browser)
         await paste.Paste(
             """
             <p onclick="document.title='x'" style="background:url(https://evil.example/1)">One<script>document.title='x'</script>
-            <img src="https://evil.example/2" onerror="document.title='x'"><iframe srcdoc="<script>parent.document.title='x'</script>"></iframe>
+            <img src="https://evil.example/2" onerror="document.title='x'">
+            <iframe srcdoc="<script>parent.document.title='x'</script>"></iframe>
             <a href="java&#10;script:document.title='x'">two</a> <a href="data:text/html,x">three</a> <a href="//evil.example">four</a></p>
             <svg onload="document.title='x'"><a href="javascript:1"><text>no</text></a></svg><object data="https://evil.example/3"></object>
             <form action="https://evil.example"><input value="no">five</form>
