@@ -46,6 +46,18 @@ public static class PublicationKindNames
             _ => state.ToString(),
         };
 
+    /// <summary>
+    /// The state for staff at a time (UTC): what is published or scheduled is "Under embargo" or "Scheduled" until readers can see it.
+    /// </summary>
+    public static string DisplayName(this PublicationState state, DateTime visibleFrom, DateTime? embargoUntil, DateTime now) =>
+        state switch
+        {
+            PublicationState.Published or PublicationState.Scheduled => visibleFrom <= now ? "Published"
+            : embargoUntil is null ? "Scheduled"
+            : "Under embargo",
+            _ => state.DisplayName(),
+        };
+
     public static string PluralName(this PublicationKind kind) =>
         kind switch
         {

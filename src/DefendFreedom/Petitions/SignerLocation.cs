@@ -23,13 +23,20 @@ public static class SignerLocation
     public static string GetCode(string country, string? postcodeOrState) =>
         country == UnitedStates && FindState(postcodeOrState) is { } state ? $"{UnitedStates}-{state}" : country;
 
-    /// <summary>The name of a place: "New York", "Germany", "United States, state not given".</summary>
+    /// <summary>
+    /// The name of a place: "New York", "Germany", "United States, state not given". A state and a country that share a name are told
+    /// apart: "Georgia (U.S. state)", "Georgia (country)".
+    /// </summary>
     public static string GetName(string place) =>
         place.Split('-') switch
         {
             [UnitedStates] => "United States, state not given",
-            [var country] => Countries.GetValueOrDefault(country, "Not given"),
-            [_, var state] => States.GetValueOrDefault(state, "Not given"),
+            [var code] when Countries.TryGetValue(code, out var country) => States.Values.Contains(country)
+                ? $"{country} (country)"
+                : country,
+            [_, var code] when States.TryGetValue(code, out var state) => Countries.Values.Contains(state)
+                ? $"{state} (U.S. state)"
+                : state,
             _ => "Not given",
         };
 

@@ -23,7 +23,7 @@ public static class DeskActions
         var id = await CreateDraft(writer, title);
         await writer.Open($"/admin/newsroom/submit/{id}");
         await writer.SubmitForm();
-        Assert.Equal("/admin/newsroom", writer.Path);
+        Assert.Equal($"/admin/newsroom/edit/{id}", writer.Path);
         return id;
     }
 
@@ -31,7 +31,7 @@ public static class DeskActions
     {
         await editor.Open($"/admin/newsroom/publish/{id}");
         await editor.SubmitForm(fields);
-        Assert.True(editor.Path == "/admin/newsroom", editor.Page.QuerySelector("main")!.TextContent);
+        Assert.True(editor.Path == $"/admin/newsroom/edit/{id}", editor.Page.QuerySelector("main")!.TextContent);
     }
 
     /// <summary>Creates a complete petition draft and returns its id and slug.</summary>

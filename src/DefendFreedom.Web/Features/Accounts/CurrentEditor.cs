@@ -21,6 +21,9 @@ public sealed class CurrentEditor(SiteDb db, SiteContent content, TimeProvider c
     public TimeZoneInfo Zone => content.Current.Site.TimeZone;
     public DateOnly Today => Zone.GetDay(Now);
 
+    /// <summary>Returns a UTC time for people, in the site's time zone.</summary>
+    public string FormatTime(DateTime utc) => Zone.FormatDayAndTime(utc, CultureInfo.CurrentCulture);
+
     /// <summary>Returns the UTC time at which a day begins in the site's time zone.</summary>
     public DateTime StartOf(DateOnly day) => Zone.GetStartOfDay(day);
 

@@ -28,7 +28,7 @@ public sealed class MediaVisibility(SiteContent content, SiteDb db, PublicMediaC
         foreach (var referrer in MediaReferrer.All)
             if (
                 context.User.Can(AdminPolicies.Folders[referrer.AdminFolder])
-                && (await referrer.GetUses(db, content.Current.NamesFor(name))).Count > 0
+                && (await referrer.GetUses(db, content.Current.NamesFor(name), clock.GetUtcNow().UtcDateTime)).Count > 0
             )
                 return true;
         return false;

@@ -16,6 +16,7 @@ public static class RazorPagesExtensions
             {
                 options.ModelBinderProviders.Insert(0, new CheckboxModelBinder());
                 options.ModelBinderProviders.Insert(1, new NumberModelBinder());
+                options.ModelBinderProviders.Insert(2, new TextModelBinder());
                 options.Filters.Add(new FormReadingFilter());
                 // Route values take precedence over form fields of the same name.
                 options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();

@@ -2,7 +2,9 @@
 const prefix = "desk:";
 const dayInMilliseconds = 24 * 60 * 60 * 1000;
 
-export const formatTime = time => new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+// Times at the desk are the site's, whatever the browser's time zone is.
+const timeZone = document.body.dataset.zone;
+export const formatTime = time => new Date(time).toLocaleTimeString("en-US", { timeZone, hour: "numeric", minute: "2-digit" });
 
 export function createLocalDraft(form, showOffer) {
   const key = prefix + form.dataset.draftKey;
@@ -34,7 +36,7 @@ export function createLocalDraft(form, showOffer) {
       const offer = showOffer();
       offer.querySelector("time").textContent = Date.now() - stored.at < dayInMilliseconds / 2
         ? formatTime(stored.at)
-        : new Date(stored.at).toLocaleString("en-GB");
+        : new Date(stored.at).toLocaleString("en-US", { timeZone, dateStyle: "long", timeStyle: "short" });
       offer.addEventListener("click", event => {
         if (!event.target.matches("button")) return;
         isOffered = false;

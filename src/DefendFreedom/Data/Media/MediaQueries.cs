@@ -34,12 +34,14 @@ public static class MediaQueries
             : await db.Uploads.WithTakenDown().Where(u => ids.Contains(u.Id)).Select(u => u.Name).ToListAsync(cancellationToken);
     }
 
-    /// <summary>All records that use a file. A draft is left out if its publication uses the file too.</summary>
-    public static async Task<List<MediaUse>> FindMediaUses(this SiteDb db, string media)
+    /// <summary>
+    /// All records that use a file, with their state at a time (UTC). A draft is left out if its publication uses the file too.
+    /// </summary>
+    public static async Task<List<MediaUse>> FindMediaUses(this SiteDb db, string media, DateTime now)
     {
         var uses = new List<MediaUse>();
         foreach (var referrer in MediaReferrer.All)
-            uses.AddRange(await referrer.GetUses(db, [media]));
+            uses.AddRange(await referrer.GetUses(db, [media], now));
         return [.. uses.DistinctBy(use => (use.AdminFolder, use.Id))];
     }
 

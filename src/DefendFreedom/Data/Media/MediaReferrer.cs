@@ -23,12 +23,13 @@ public abstract class MediaReferrer(string folder)
             p => p.Id
         )
         {
-            Use = p => new MediaUse(
-                p.Id,
-                p.Title,
-                p.State.ToString(),
-                p.State == PublicationState.Published || p.State == PublicationState.Scheduled
-            ),
+            Use = now =>
+                p => new MediaUse(
+                    p.Id,
+                    p.Title,
+                    p.State.DisplayName(p.VisibleFrom, p.EmbargoUntil, now),
+                    p.State == PublicationState.Published || p.State == PublicationState.Scheduled
+                ),
             Names = db => db.Set<PublicationMedia>().Select(m => m.Name).Distinct().ToListAsync(),
         },
         new MediaReferrer<Publication>(
@@ -38,12 +39,12 @@ public abstract class MediaReferrer(string folder)
             p => p.Id
         )
         {
-            Use = p => new MediaUse(p.Id, p.Title, "in its draft", false),
+            Use = _ => p => new MediaUse(p.Id, p.Title, "in its draft", false),
             Names = db => db.Drafts.Select(d => d.Media).Flatten(),
         },
         new MediaReferrer<Petition>("Petitions", (db, media) => db.Petitions.UsingMedia(media), (records, _) => records.Public(), p => p.Id)
         {
-            Use = p => new MediaUse(p.Id, p.Title, p.State.ToString(), p.State != PetitionState.Draft),
+            Use = _ => p => new MediaUse(p.Id, p.Title, p.State.ToString(), p.State != PetitionState.Draft),
             Names = db => db.Petitions.Select(p => p.Media).Flatten(),
         },
         new MediaReferrer<Statistic>(
@@ -53,7 +54,7 @@ public abstract class MediaReferrer(string folder)
             s => s.Id
         )
         {
-            Use = s => new MediaUse(s.Id, s.Text, "a thing to know", true),
+            Use = _ => s => new MediaUse(s.Id, s.Text, "a thing to know", true),
             Names = db => db.Statistics.Select(s => s.Media).Flatten(),
         },
     ];
@@ -64,8 +65,8 @@ public abstract class MediaReferrer(string folder)
     /// <summary>Ids of records that use one of these files and that the public may see at a time (UTC).</summary>
     public abstract IQueryable<int> GetPublicIds(SiteDb db, IReadOnlyList<string> media, DateTime now);
 
-    /// <summary>Records that use one of these files, in any state.</summary>
-    public abstract Task<List<MediaUse>> GetUses(SiteDb db, IReadOnlyList<string> media);
+    /// <summary>Records that use one of these files, in any state, with their state at a time (UTC).</summary>
+    public abstract Task<List<MediaUse>> GetUses(SiteDb db, IReadOnlyList<string> media, DateTime now);
 
     /// <summary>The names of all files that these records use.</summary>
     public abstract Task<List<string>> GetUsedNames(SiteDb db);
@@ -78,14 +79,14 @@ internal sealed class MediaReferrer<T>(
     Expression<Func<T, int>> id
 ) : MediaReferrer(folder)
 {
-    public required Expression<Func<T, MediaUse>> Use { get; init; }
+    public required Func<DateTime, Expression<Func<T, MediaUse>>> Use { get; init; }
     public required Func<SiteDb, Task<List<string>>> Names { get; init; }
 
     public override IQueryable<int> GetPublicIds(SiteDb db, IReadOnlyList<string> media, DateTime now) =>
         visibleToPublic(usingMedia(db, media), now).Select(id);
 
-    public override async Task<List<MediaUse>> GetUses(SiteDb db, IReadOnlyList<string> media) =>
-        (await usingMedia(db, media).OrderByDescending(id).Select(Use).ToListAsync()).ConvertAll(use =>
+    public override async Task<List<MediaUse>> GetUses(SiteDb db, IReadOnlyList<string> media, DateTime now) =>
+        (await usingMedia(db, media).OrderByDescending(id).Select(Use(now)).ToListAsync()).ConvertAll(use =>
             use with
             {
                 AdminFolder = AdminFolder,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Data.Statistics;
 
 /// <summary>Finds every place that shows a statistic: pages, content files, publications, and drafts that will be published.</summary>
-public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly today)
+public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly today, DateTime now)
 {
     /// <summary>The usages of a statistic, given the issues that list it now and those that will list it after an edit.</summary>
     public async Task<List<StatisticUsage>> Find(string slug, IReadOnlyCollection<string> issues, IReadOnlyCollection<string> newIssues)
@@ -72,12 +72,12 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
                 p.Slug,
                 p.Title,
                 p.Kind,
-                p.State,
+                IsPublic = (p.State == PublicationState.Published || p.State == PublicationState.Scheduled) && p.VisibleFrom <= now,
                 p.Body,
             })
             .ToListAsync();
         return publications.SelectMany(p =>
-            p.State == PublicationState.Published
+            p.IsPublic
                 ? FindInText("/newsroom/" + p.Slug, p.Title, p.Kind.DisplayName(), slug, TryRender(p.Body))
                 : FindInText(
                     "/admin/newsroom/preview/" + p.Id,

@@ -125,7 +125,7 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         await visit.Page.GetByLabel("Person").FillAsync(name);
         await PressButton(visit, "Create link");
         await AssertMessage(visit, $"Link for {name}");
-        return (await visit.Page.Locator(".done").InnerTextAsync()).Split(' ')[^1];
+        return await visit.Page.Locator(".done a").InnerTextAsync();
     }
 
     private async Task ReadUnderEmbargo(string link, string name, string headline)

@@ -49,7 +49,7 @@ public sealed class EvictionTests(PetitionSite site) : IClassFixture<PetitionSit
         await administrator.Open($"/admin/statistics/edit/{await GetStatisticId()}");
         await administrator.SubmitForm(("Form.Note", "Counted in another way."));
         await administrator.SubmitForm(("Step", "publish"));
-        Assert.Equal("/admin/statistics", administrator.Path);
+        Assert.StartsWith("/admin/statistics/edit/", administrator.Path, StringComparison.Ordinal);
         await AssertStillCached("a statistic's note", "/search?q=police", "/sitemap.xml"); // readers can find the note, and its day
         await WarmCache();
 

@@ -103,7 +103,8 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
                         p.Kind,
                         p.State,
                         db.Drafts.Any(d => d.PublicationId == p.Id && d.SubmittedAt != null),
-                        p.VisibleFrom
+                        p.VisibleFrom,
+                        p.EmbargoUntil
                     ))
                     .ToListAsync()
         );
@@ -134,6 +135,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
         PublicationKind Kind,
         PublicationState State,
         bool IsInReview,
-        DateTime VisibleFrom
+        DateTime VisibleFrom,
+        DateTime? EmbargoUntil
     );
 }

@@ -43,7 +43,7 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         );
         await editor.Open($"/admin/newsroom/publish/{id}");
         await editor.SubmitForm(("PublishedAloneReason", "It is in every paper."));
-        Assert.Equal("/admin/newsroom", editor.Path);
+        Assert.Equal($"/admin/newsroom/edit/{id}", editor.Path);
 
         var page = await site.Visitor.GetPage("/newsroom/thousands-march-in-lima");
         var lead = page.QuerySelector(".picture-lead img")!;

@@ -17,7 +17,7 @@ public sealed class ChangeNoteTests(RunningSite site) : IClassFixture<RunningSit
         site.Clock.Advance(TimeSpan.FromDays(1));
         using var later = await ReopenAsAnotherEditor("a-minor-change", editor);
         await later.SubmitForm(("NotifyReaders", "false"));
-        Assert.Equal("/admin/newsroom", later.Path);
+        Assert.StartsWith("/admin/newsroom/edit/", later.Path, StringComparison.Ordinal);
         Assert.Equal(before, await GetDates("a-minor-change"));
         var page = await site.Visitor.GetPage("/newsroom/a-minor-change");
         Assert.Contains("A comma is put right.", page.Body!.TextContent, StringComparison.Ordinal);

@@ -21,7 +21,7 @@ public sealed class EditorialWorkflowTests(RunningSite site) : IClassFixture<Run
         Assert.Contains("Police free three protesters", editor.Page.Body!.TextContent, StringComparison.Ordinal);
         await editor.Open($"/admin/newsroom/publish/{id}");
         await editor.SubmitForm();
-        Assert.Equal("/admin/newsroom", editor.Path);
+        Assert.Equal($"/admin/newsroom/edit/{id}", editor.Path);
         foreach (
             var place in new[]
             {
@@ -117,7 +117,7 @@ public sealed class EditorialWorkflowTests(RunningSite site) : IClassFixture<Run
         await editor.Open($"/admin/newsroom/schedule/{id}");
         var at = TimeZoneInfo.ConvertTimeFromUtc(site.Clock.Now.AddMinutes(30), TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
         await editor.SubmitForm(("At", at.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal("/admin/newsroom", editor.Path);
+        Assert.Equal($"/admin/newsroom/edit/{id}", editor.Path);
         Assert.False((await site.Visitor.Fetch("/newsroom/something-for-tomorrow")).IsOk);
         site.Clock.Advance(TimeSpan.FromMinutes(31));
         Assert.True((await site.Visitor.Fetch("/newsroom/something-for-tomorrow")).IsOk);

@@ -78,7 +78,7 @@ public sealed class TrashTests(RunningSite site) : IClassFixture<RunningSite>
         var id = await DeskActions.CreateDraft(person, title);
         await person.Open($"/admin/newsroom/trash/{id}");
         await person.SubmitForm();
-        Assert.Equal("/admin/newsroom", person.Path);
+        Assert.Equal($"/admin/newsroom/restore-from-trash/{id}", person.Path);
         return id;
     }
 }

@@ -143,7 +143,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         await CreateStatistic(editor, "songs-sung", "6", "songs were sung.");
         await OpenStatistic(editor, "songs-sung");
         await editor.SubmitForm(("Form.ReviewBy", "2031-01-01"));
-        Assert.Equal("/admin/statistics", editor.Path);
+        Assert.StartsWith("/admin/statistics/edit/", editor.Path, StringComparison.Ordinal);
         Assert.Empty((await GetStatistic(s => s.Slug == "songs-sung")).PreviousValues);
     }
 
@@ -178,7 +178,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         await writer.SubmitForm(("Form.Title", title), ("Form.Summary", "What happened."), ("Form.Body", body));
         await editor.Open(writer.Path.Replace("/edit/", "/publish/", StringComparison.Ordinal));
         await editor.SubmitForm();
-        Assert.Equal("/admin/newsroom", editor.Path);
+        Assert.StartsWith("/admin/newsroom/edit/", editor.Path, StringComparison.Ordinal);
     }
 
     private static async Task CreateStatistic(StaffBrowser editor, string name, string value, string text, params (string, string)[] more)
@@ -193,7 +193,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
             .. more,
         ]);
         await editor.SubmitForm(("Step", "publish"));
-        Assert.Equal("/admin/statistics", editor.Path);
+        Assert.StartsWith("/admin/statistics/edit/", editor.Path, StringComparison.Ordinal);
     }
 
     private async Task OpenStatistic(StaffBrowser editor, string slug) =>
@@ -204,7 +204,7 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         await OpenStatistic(editor, slug);
         await editor.SubmitForm(("Form.Value", value));
         await editor.SubmitForm(("Step", "publish"));
-        Assert.Equal("/admin/statistics", editor.Path);
+        Assert.StartsWith("/admin/statistics/edit/", editor.Path, StringComparison.Ordinal);
     }
 
     private async Task<string> GetText(string address, string selector) =>

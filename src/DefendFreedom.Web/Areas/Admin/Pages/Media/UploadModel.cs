@@ -33,7 +33,7 @@ public abstract class UploadModel(SiteDb db, CurrentEditor editor) : PageModel
         if (await db.Uploads.FirstOrDefaultAsync(u => u.Id == id) is not { } upload)
             return false;
         Upload = upload;
-        Uses = await db.FindMediaUses(upload.Name);
+        Uses = await db.FindMediaUses(upload.Name, editor.Now);
         return true;
     }
 }

@@ -29,7 +29,7 @@ public sealed class CorrectModel(SiteDb db, CurrentEditor editor) : PublicationA
             return Page();
         Publication.AddCorrection(Editor.Now, Wrong.Trim(), Right.Trim());
         await Editor.Save("publication.correct", Publication.Slug, Wrong);
-        return RedirectWithMessage("Correction published. Now fix the text itself as well.", $"/admin/newsroom/edit/{Publication.Id}");
+        return RedirectWithMessage($"Correction published at {PublicAddress}. Now fix the text itself as well.");
     }
 
     protected override async Task<Publication?> FindAllowed(int id) =>

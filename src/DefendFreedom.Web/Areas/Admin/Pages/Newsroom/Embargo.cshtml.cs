@@ -54,7 +54,7 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
             return NotFound();
         Publication.MoveEmbargoEnd(Editor.Now);
         await Editor.Save("publication.embargo", Publication.Slug, "lifted");
-        return RedirectToEmbargo("Embargo lifted. The publication is public.");
+        return RedirectToEmbargo($"Embargo lifted. The publication is public at {PublicAddress}.");
     }
 
     public async Task<IActionResult> OnPostLink()
@@ -89,10 +89,10 @@ public sealed class EmbargoModel(SiteDb db, SiteContent content, AbsoluteUrls ad
         if (CanMove)
         {
             Publication.MoveEmbargoEnd(until);
-            return Editor.Save("publication.embargo", Publication.Slug, $"{until:u}");
+            return Editor.Save("publication.embargo", Publication.Slug, Editor.FormatTime(until));
         }
         Publication.Embargo(Draft!.Text, until);
-        return SavePublished(Draft, "publication.embargo", $"{until:u}");
+        return SavePublished(Draft, "publication.embargo", Editor.FormatTime(until));
     }
 
     protected override Task<IActionResult> ShowForm()

@@ -1,8 +1,6 @@
-using System.Globalization;
 using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
-using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,7 +26,7 @@ public sealed class HistoryModel(SiteDb db, CurrentEditor editor) : PageModel
     /// <summary>Returns the internal notes of the revision before the given one.</summary>
     public string NotesBefore(Revision revision) => Revisions.FirstOrDefault(r => r.Id < revision.Id)?.InternalNotes ?? "";
 
-    public string FormatTime(DateTime utc) => editor.Zone.FormatDayAndTime(utc, CultureInfo.CurrentCulture);
+    public string FormatTime(DateTime utc) => editor.FormatTime(utc);
 
     public async Task<IActionResult> OnGet(int id)
     {

@@ -21,6 +21,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
     public int Total { get; private set; }
     public PageNumbers Numbers { get; private set; } = null!;
     public bool IsTrash => ListQuery.Show == NewsroomListQueries.Trash;
+    public DateTime Now => editor.Now;
     public bool IsEditor => editor.Can(AdminPolicies.Publish);
 
     public async Task OnGet()
@@ -44,7 +45,8 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
                 p.Title,
                 p.Kind,
                 p.State,
-                p.EmbargoUntil != null && p.VisibleFrom > editor.Now,
+                p.VisibleFrom,
+                p.EmbargoUntil,
                 p.PublishedAt,
                 p.PublishedAloneReason,
                 p.HeldBackReason,
@@ -62,7 +64,8 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
         string Title,
         PublicationKind Kind,
         PublicationState State,
-        bool IsUnderEmbargo,
+        DateTime VisibleFrom,
+        DateTime? EmbargoUntil,
         DateTime? PublishedAt,
         string? PublishedAloneReason,
         string? HeldBackReason,

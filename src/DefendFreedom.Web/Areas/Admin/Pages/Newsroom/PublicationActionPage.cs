@@ -3,6 +3,7 @@ using DefendFreedom.Data;
 using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Hosting.Configuration;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -61,10 +62,15 @@ public abstract class PublicationActionPage(SiteDb db, CurrentEditor editor) : P
     /// <summary>Shows the form.</summary>
     protected virtual Task<IActionResult> ShowForm() => Task.FromResult<IActionResult>(Page());
 
-    protected RedirectResult RedirectWithMessage(string message, string address = "/admin/newsroom")
+    /// <summary>The address at which readers find the publication.</summary>
+    protected string PublicAddress =>
+        HttpContext.RequestServices.GetRequiredService<AbsoluteUrls>().ForPath("/newsroom/" + Publication.Slug);
+
+    /// <summary>Shows the message on the publication's own page, so that the next action is at hand, or at another address.</summary>
+    protected RedirectResult RedirectWithMessage(string message, string? address = null)
     {
         TempData["Done"] = message;
-        return Redirect(address);
+        return Redirect(address ?? $"/admin/newsroom/edit/{Publication.Id}");
     }
 
     private async Task<bool> TryLoad(int id)

@@ -33,7 +33,7 @@ public sealed class PublishModel(SiteDb db, SiteContent content, CurrentEditor e
         if (note is not null)
             Publication.AddChangeNote(Editor.Now, note);
         await SavePublished(Draft, "publication.publish", note ?? "");
-        return RedirectWithMessage($"Published at /newsroom/{Publication.Slug}.");
+        return RedirectWithMessage($"Published at {PublicAddress}.");
     }
 
     protected override Task<IActionResult> ShowForm()

@@ -37,7 +37,7 @@ public sealed class RenameModel(SiteDb db, CurrentEditor editor) : PublicationAc
             ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage); // Somebody took the slug between the check and the save.
             return Page();
         }
-        return RedirectWithMessage($"Address changed to /newsroom/{slug}. The old address redirects there.");
+        return RedirectWithMessage($"Address changed. The old address redirects to {PublicAddress}.");
     }
 
     protected override async Task<Publication?> FindAllowed(int id) =>

@@ -12,7 +12,7 @@ public sealed class RestoreFromTrashModel(SiteDb db, CurrentEditor editor) : Pub
     {
         Publication.RestoreFromTrash();
         await Editor.Save("publication.undelete", Publication.Slug, Publication.Title);
-        return RedirectWithMessage("Restored from the trash.", $"/admin/newsroom/edit/{Publication.Id}");
+        return RedirectWithMessage("Restored from the trash.");
     }
 
     protected override Task<Publication?> FindAllowed(int id) => Db.FindTrashed(id);

@@ -27,8 +27,8 @@ public sealed class RestoreRevisionModel(SiteDb db, CurrentEditor editor) : Publ
         Publication.ReturnToDraft();
         Publication.SyncFromDraft(OldRevision.Text, await Db.UniquePublicationSlug(OldRevision.Text.Title, id));
         await Editor.AddRevision(draft, RevisionAction.Restored);
-        await Editor.Save("publication.restore", Publication.Slug, $"{OldRevision.At:u}");
-        return RedirectWithMessage("Restored as a draft.", $"/admin/newsroom/edit/{id}");
+        await Editor.Save("publication.restore", Publication.Slug, Editor.FormatTime(OldRevision.At));
+        return RedirectWithMessage("Restored as a draft.");
     }
 
     protected override Task<IActionResult> ShowForm() => Task.FromResult<IActionResult>(OldRevision is null ? NotFound() : Page());

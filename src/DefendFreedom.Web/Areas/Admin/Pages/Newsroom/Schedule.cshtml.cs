@@ -32,7 +32,7 @@ public sealed class ScheduleModel(SiteDb db, SiteContent content, CurrentEditor 
             return Page();
 
         Publication.Schedule(Draft.Text, utc!.Value);
-        await SavePublished(Draft, "publication.schedule", $"{utc:u}");
+        await SavePublished(Draft, "publication.schedule", Editor.FormatTime(utc.Value));
         return RedirectWithMessage("Scheduled. It will be published automatically.");
     }
 

@@ -12,7 +12,10 @@ public sealed class TrashModel(SiteDb db, CurrentEditor editor) : PublicationAct
     {
         Publication.Trash(Editor.Now);
         await Editor.Save("publication.trash", Publication.Slug, Publication.Title);
-        return RedirectWithMessage("Moved to the trash. You can restore it from there.");
+        return RedirectWithMessage(
+            "Moved to the trash. You can restore it from there.",
+            $"/admin/newsroom/restore-from-trash/{Publication.Id}"
+        );
     }
 
     protected override async Task<Publication?> FindAllowed(int id) =>

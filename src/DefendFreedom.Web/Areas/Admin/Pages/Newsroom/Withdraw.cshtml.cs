@@ -21,7 +21,7 @@ public sealed class WithdrawModel(SiteDb db, CurrentEditor editor) : Publication
             return Page();
         Publication.Withdraw(Editor.Now, Reason.Trim());
         await Editor.Save("publication.withdraw", Publication.Slug, Reason);
-        return RedirectWithMessage("Withdrawn. Its address shows the reason.");
+        return RedirectWithMessage($"Withdrawn. Readers see the reason at {PublicAddress}.");
     }
 
     protected override async Task<Publication?> FindAllowed(int id) =>

@@ -26,7 +26,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
     /// <summary>Whether the signed text changes, so that the page asks for the kind of change.</summary>
     public bool RequiresChangeKind { get; private set; }
 
-    private TimeZoneInfo Zone => content.Current.Site.TimeZone;
+    public TimeZoneInfo Zone => content.Current.Site.TimeZone;
 
     public async Task<IActionResult> OnGet(int id)
     {

@@ -5,13 +5,15 @@ using DefendFreedom.Petitions;
 using DefendFreedom.Publishing;
 using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Features.Accounts;
+using DefendFreedom.Web.Hosting.Configuration;
 using DefendFreedom.Web.Hosting.Razor;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DefendFreedom.Web.Areas.Admin.Pages.Petitions;
 
 /// <summary>Opens a petition for signing, after a proof that somebody holds the key that decrypts the signatures.</summary>
-public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor editor, KeyProof proof) : KeyProofPage(db, proof)
+public sealed class OpenModel(SiteDb db, SiteContent content, AbsoluteUrls addresses, CurrentEditor editor, KeyProof proof)
+    : KeyProofPage(db, proof)
 {
     [BindProperty]
     public string? OpensAt { get; set; }
@@ -71,12 +73,12 @@ public sealed class OpenModel(SiteDb db, SiteContent content, CurrentEditor edit
         await editor.Save(
             "petition.open",
             Petition.Slug,
-            (from > editor.Now ? $"{from:u}, " : "")
+            (from > editor.Now ? $"{editor.FormatTime(from.Value)}, " : "")
                 + $"sealed to {PublicKeySha256}"
                 + string.Concat(CasesToCheck.Select(c => $", facts checked: {c.Slug} ({c.DescribeLastCheck(Today)})"))
                 + (IsAuthor ? $", without review: {PublishedAloneReason}" : "")
         );
-        TempData["Done"] = $"Petition opened at /petitions/{Petition.Slug}.";
+        TempData["Done"] = $"Petition opened at {addresses.ForPath("/petitions/" + Petition.Slug)}.";
         return Redirect($"/admin/petitions/counts/{id}");
     }
 

@@ -25,7 +25,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         if (!await TryLoad(id))
             return NotFound();
         Form = StatisticForm.FromStatistic(Statistic);
-        Usages = await new StatisticUsages(Db, Snapshot, Today).Find(Statistic.Slug, Form.Issues, Form.Issues);
+        Usages = await new StatisticUsages(Db, Snapshot, Today, Now).Find(Statistic.Slug, Form.Issues, Form.Issues);
         return Page();
     }
 
@@ -59,7 +59,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
             return await TryLoad(id) ? ShowConflict() : NotFound();
         }
         TempData["Done"] = isVisible ? "Statistic published. Readers see it now." : "Statistic saved.";
-        return Redirect("/admin/statistics");
+        return Redirect($"/admin/statistics/edit/{id}");
     }
 
     private bool IsVisibleChange =>

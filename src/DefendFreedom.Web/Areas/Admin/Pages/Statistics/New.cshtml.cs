@@ -41,7 +41,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, CurrentEditor edito
             return Page();
         }
         TempData["Done"] = $"Statistic added. To show it in a text, write ::: statistic {slug}";
-        return Redirect("/admin/statistics");
+        return Redirect($"/admin/statistics/edit/{statistic.Id}");
     }
 
     private void AddNameTakenError() => ModelState.AddModelError(nameof(Name), "Another statistic has this name. Choose another one.");
