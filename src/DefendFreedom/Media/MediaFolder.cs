@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DefendFreedom.Media.Documents;
 
 namespace DefendFreedom.Media;
@@ -45,6 +46,27 @@ public sealed class MediaFolder(string directory, string node, TimeSpan timeout)
         {
             throw new RejectedFileException("The document's file is missing. Upload a replacement, then change the title.", e);
         }
+    }
+
+    /// <summary>
+    /// Returns the upload whose stored original has the same content as a file that was just stored; null if there is none.
+    /// </summary>
+    public async Task<Upload?> FindSame(StoredFile file, IEnumerable<Upload> uploads, CancellationToken cancellationToken = default)
+    {
+        var hash = await ComputeHash(file.Folder, file.Format, cancellationToken);
+        foreach (var upload in uploads)
+            if (
+                Find(upload, upload.OriginalFileName) is not null
+                && hash == await ComputeHash(upload.Folder, upload.Format, cancellationToken)
+            )
+                return upload;
+        return null;
+    }
+
+    private async Task<string> ComputeHash(string folder, FileFormat format, CancellationToken cancellationToken)
+    {
+        await using var original = File.OpenRead(Path.Combine(directory, folder, "original." + format.Extension()));
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(original, cancellationToken));
     }
 
     /// <summary>Deletes what this node was cleaning when it was stopped: these files still contain metadata.</summary>

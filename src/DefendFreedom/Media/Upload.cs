@@ -39,8 +39,11 @@ public sealed class Upload
     /// <summary>Name used in texts and in its address below `/media/`: a slug, with an extension for a document.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Original file name, for searching.</summary>
+    /// <summary>Title at the desk, at first the file name. Its address does not follow it.</summary>
     public string Title { get; private set; } = "";
+
+    /// <summary>What the desk calls it: its title, or its name if it has none.</summary>
+    public string DeskTitle => Title.Length > 0 ? Title : Name;
     public FileFormat Format { get; private set; }
 
     /// <summary>Folder of its files. A replacement gets a new folder, so that readers never get a mix of both.</summary>
@@ -94,6 +97,9 @@ public sealed class Upload
         IsPicture
             ? Renditions.WidthsFor(Width).Select(width => $"{width}.webp").Prepend(OriginalFileName).Append(Renditions.SharedFileName)
             : [OriginalFileName];
+
+    /// <summary>Sets the title at the desk.</summary>
+    public void Rename(string title) => Title = title;
 
     /// <summary>Sets the description and the credit.</summary>
     public void Describe(AltDecision decision, string alt, string caption, string credit) =>

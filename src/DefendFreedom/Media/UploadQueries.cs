@@ -15,6 +15,10 @@ public static class UploadQueries
 {
     public static IQueryable<Upload> NewestFirst(this IQueryable<Upload> uploads) => uploads.OrderByDescending(u => u.Id);
 
+    /// <summary>Uploads of the same format, size, and dimensions as a stored file.</summary>
+    public static IQueryable<Upload> Resembling(this IQueryable<Upload> uploads, StoredFile file) =>
+        uploads.Where(u => u.Format == file.Format && u.Size == file.Size && u.Width == file.Width && u.Height == file.Height);
+
     /// <summary>Uploads whose name, title, alt text, caption or credit contains the text.</summary>
     public static IQueryable<Upload> Matching(this IQueryable<Upload> uploads, string? searchText) =>
         string.IsNullOrWhiteSpace(searchText)

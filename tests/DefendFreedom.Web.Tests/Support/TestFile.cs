@@ -27,12 +27,19 @@ public static class TestFile
         + "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description xmlns:exif='http://ns.adobe.com/exif/1.0/' "
         + $"exif:GPSLatitude='12,2.784S' aux='{SerialNumber}' creator='{Person}'/></rdf:RDF></x:xmpmeta>";
 
-    /// <summary>Creates a photograph of the given size, optionally with an EXIF orientation of a quarter turn.</summary>
+    private static int _photographs;
+    private static int _documents;
+
+    /// <summary>
+    /// Creates a photograph of the given size, in a color that no other one has, optionally with an EXIF orientation of a quarter turn.
+    /// </summary>
     public static async Task<byte[]> CreatePhotograph(string extension = "jpg", int width = 1200, int height = 800, bool isRotated = false)
     {
         using var folder = new TemporaryFolder();
         await RunVips(folder, "black", "flat.v", $"{width}", $"{height}", "--bands", "3");
-        await RunVips(folder, "copy", "flat.v", "plain.jpg[Q=80]");
+        var number = Interlocked.Increment(ref _photographs);
+        await RunVips(folder, "linear", "flat.v", "shade.v", "1 1 1", $"{number % 30 * 8} {number / 30 % 30 * 8} 0", "--uchar");
+        await RunVips(folder, "copy", "shade.v", "plain.jpg[Q=80]");
         var photograph = WithMetadata(await File.ReadAllBytesAsync(folder.Combine("plain.jpg")), isRotated);
         if (extension == "jpg")
             return photograph;
@@ -60,18 +67,19 @@ public static class TestFile
     }
 
     /// <summary>
-    /// Creates a one-page document with author, XMP, a script and an earlier revision. <paramref name="extra"/> is added to its trailer,
-    /// the photograph to its page.
+    /// Creates a one-page document, unlike any other, with author, XMP, a script and an earlier revision. <paramref name="extra"/> is added
+    /// to its trailer, the photograph to its page.
     /// </summary>
     public static byte[] CreateDocument(string extra = "", byte[]? photograph = null)
     {
+        var path = Interlocked.Increment(ref _documents).ToString("D4", CultureInfo.InvariantCulture).ToCharArray();
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R /OpenAction << /S /JavaScript /JS (app.alert) >> >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /XObject << /P 7 0 R >> >> "
                 + $"/PieceInfo << /Draw << /Private ({Person}) >> >> >>",
-            "<< /Length 11 >>\nstream\n0 0 m 9 9 l\nendstream",
+            $"<< /Length 11 >>\nstream\n{string.Join(' ', path[..2])} m {string.Join(' ', path[2..])} l\nendstream",
             $"<< /Type /Metadata /Subtype /XML /Length {Xmp.Length} >>\nstream\n{Xmp}\nendstream",
             $"<< /Author ({Person}) /Producer ({SerialNumber}) >>",
             "<< /Type /XObject /Subtype /Image /Width 60 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter "

@@ -83,16 +83,20 @@ public static class MediaEndpoints
             return Results.NotFound();
         var headers = context.Response.Headers;
         headers.CacheControl = GetCacheControl(isPublic);
-        // Whatever the file contains, the browser must not run it.
-        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+        // Whatever the file contains, the browser must not run it. A sandbox would keep the browser's own viewer from opening a document.
+        headers.ContentSecurityPolicy = upload.IsPicture
+            ? "default-src 'none'; frame-ancestors 'none'; sandbox"
+            : "default-src 'none'; object-src 'self'; frame-ancestors 'none'";
         var format =
             name == upload.OriginalFileName ? upload.Format
             : name == Renditions.SharedFileName ? FileFormat.Jpeg
             : FileFormat.WebP;
+        if (!upload.IsPicture)
+            headers.ContentDisposition = $"inline; filename=\"{upload.Name}\"";
         return Results.File(
             info.FullName,
             format.MediaType(),
-            name == upload.OriginalFileName ? GetDownloadName(upload) : null,
+            upload.IsPicture && name == upload.OriginalFileName ? $"{upload.Name}.{upload.Format.Extension()}" : null,
             entityTag: new EntityTagHeaderValue($"\"{upload.Folder}-{name}\""),
             enableRangeProcessing: true
         );
@@ -100,7 +104,4 @@ public static class MediaEndpoints
 
     // Revalidated each time, at the cost of a 304, so that a file that is taken down or replaced disappears from every cache.
     private static string GetCacheControl(bool isPublic) => isPublic ? "public, no-cache" : "private, no-store";
-
-    // The original is offered as a download and never opened in the browser.
-    private static string GetDownloadName(Upload upload) => upload.IsPicture ? $"{upload.Name}.{upload.Format.Extension()}" : upload.Name;
 }

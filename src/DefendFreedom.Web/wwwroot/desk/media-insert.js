@@ -11,7 +11,7 @@ export function bindMediaInsert(form, area, tools, cloneTemplate) {
       tools.append(status);
       const result = await uploadFile(file, tokenOf(form), part => part < 1 ? bar.value = part : bar.removeAttribute("value"));
       status.remove();
-      if (!result.refusalReason) insertReference(result);
+      if (result.name) insertReference(result);   // the library may have the file already
       showResult(file, result);
     }
   }
@@ -30,7 +30,7 @@ export function bindMediaInsert(form, area, tools, cloneTemplate) {
     notice.querySelector("span").textContent = result.refusalReason
       ? `${file.name} was not uploaded. ${result.refusalReason}`
       : `${result.name} uploaded. ${result.removed}`;
-    if (result.refusalReason) link.remove();
+    if (!result.editUrl) link.remove();
     else link.href = result.editUrl;
     notice.querySelector("button").addEventListener("click", () => {
       notice.remove();

@@ -27,7 +27,12 @@ async function uploadOne(file, line, bar) {
   });
   line.classList.toggle("refused", Boolean(result.refusalReason));
   if (result.refusalReason) {
-    line.textContent = `${file.name} was not uploaded. ${result.refusalReason}`;
+    line.textContent = `${file.name} was not uploaded. ${result.refusalReason} `;
+    if (!result.editUrl) return;
+    const existing = document.createElement("a");
+    existing.href = result.editUrl;
+    existing.textContent = `Use ${result.name}`;
+    line.append(existing);
     return;
   }
   const link = document.createElement("a");

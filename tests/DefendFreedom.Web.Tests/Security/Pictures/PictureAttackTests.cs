@@ -30,7 +30,12 @@ public sealed class PictureAttackTests(RunningSite site) : IClassFixture<Running
         {
             await writer.Open("/admin/media/new");
             await writer.UploadFiles("Files", false, [.. chunk.Select((bytes, i) => ($"planted {ending} {batch}{i}.{ending}", bytes))]);
-            failures.AddRange(writer.Page.QuerySelectorAll(".refused").Select(r => r.TextContent));
+            failures.AddRange(
+                writer
+                    .Page.QuerySelectorAll(".refused")
+                    .Select(r => r.TextContent)
+                    .Where(r => !r.Contains("already has this file", StringComparison.Ordinal)) // another one left the same file
+            );
             foreach (
                 var name in writer.Page.QuerySelectorAll(".arrivals li:not(.refused)").Select(li => li.QuerySelector("a")!.TextContent)
             )

@@ -69,7 +69,7 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         using var editor = await OpenUploadPage(Role.Editor);
         var picture = await UploadAndPublish(editor, "seen at once");
         await editor.Open($"/admin/media/edit/{picture.Id}");
-        Assert.Contains("seen at once", editor.Page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("seen at once", editor.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         await editor.SubmitForm(("Caption", "Another caption"));
         Assert.Contains("Another caption", (await site.Visitor.Fetch($"/newsroom/shows-{picture.Name}")).Text, StringComparison.Ordinal);
     }
@@ -108,9 +108,21 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         var tag = (await site.Visitor.Fetch($"/media/{picture.Name}/480.webp")).Headers.ETag!.ToString();
         await editor.Open($"/admin/media/replace/{picture.Id}");
         await editor.UploadFiles("NewFile", false, ("document.pdf", TestFile.CreateDocument()));
+        Assert.Contains("Choose whether to tell readers", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        ChooseToNotify(editor, "NotifyReaders_Major");
+        await editor.UploadFiles("NewFile", false, ("higher.png", await TestFile.CreatePhotograph("png", 700, 900)));
+        Assert.Contains("Enter a note for readers.", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(editor.Page.QuerySelector("#NotifyReaders_Major[checked]"));
+        Note(editor, "A sharper picture.");
+        await editor.UploadFiles("NewFile", false, ("document.pdf", TestFile.CreateDocument()));
         Assert.Contains("replace this picture", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
         await editor.UploadFiles("NewFile", false, ("higher.png", await TestFile.CreatePhotograph("png", 700, 900)));
         Assert.Contains("Replaced", editor.Page.QuerySelector(".done")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "A sharper picture.",
+            (await site.Visitor.GetPage($"/newsroom/shows-{picture.Name}")).QuerySelector("#changes")!.ParentElement!.TextContent,
+            StringComparison.Ordinal
+        );
 
         Assert.False(Directory.Exists(Path.Combine(site.MediaFolder, picture.Folder)));
         Assert.Equal(HttpStatusCode.OK, (await site.Visitor.Fetch($"/media/{picture.Name}/480.webp", ("If-None-Match", tag))).Status);
@@ -203,11 +215,11 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
             await editor.Open("/admin/media?" + query);
             return editor.Page.QuerySelectorAll(".shelf-name").Select(n => n.TextContent).ToList();
         }
-        Assert.Contains(unused.Name, await GetNames("Show=Unused"));
-        Assert.DoesNotContain(used.Name, await GetNames("Show=Unused"));
-        Assert.Contains(unused.Name, await GetNames("Show=WithoutCredit"));
-        Assert.DoesNotContain(used.Name, await GetNames("Show=WithoutCredit"));
-        Assert.Equal([used.Name], await GetNames("SearchText=Credit+of+used-some"));
+        Assert.Contains(unused.Title, await GetNames("Show=Unused"));
+        Assert.DoesNotContain(used.Title, await GetNames("Show=Unused"));
+        Assert.Contains(unused.Title, await GetNames("Show=WithoutCredit"));
+        Assert.DoesNotContain(used.Title, await GetNames("Show=WithoutCredit"));
+        Assert.Equal([used.Title], await GetNames("SearchText=Credit+of+used-some"));
         Assert.Empty(await GetNames("Show=Documents&SearchText=used"));
         Assert.NotEmpty(await GetNames("page=999&Show=nonsense"));
     }
@@ -250,6 +262,63 @@ public sealed class MediaLibraryTests(RunningSite site) : IClassFixture<RunningS
         )
             Assert.Contains(words, missingFields, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_file_that_the_library_has_is_offered_instead_of_stored_again()
+    {
+        using var editor = await OpenUploadPage(Role.Editor);
+        var photograph = await TestFile.CreatePhotograph();
+        var document = TestFile.CreateDocument("/Twice (yes)");
+        await editor.UploadFiles("Files", false, ("Crowd.jpg", photograph), ("Report.pdf", document));
+        var folders = Directory.GetDirectories(site.MediaFolder).Length;
+        await editor.UploadFiles("Files", false, ("Another name.jpg", photograph), ("Another report.pdf", document));
+        var refused = editor.Page.QuerySelectorAll(".arrivals .refused").ToList();
+        Assert.Equal(2, refused.Count);
+        Assert.Contains("already has this file: Crowd.jpg", refused[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal("Use report.pdf", refused[1].QuerySelector("a")!.TextContent);
+        Assert.Equal(folders, Directory.GetDirectories(site.MediaFolder).Length);
+        await editor.Open(refused[0].QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal("Crowd.jpg", editor.Page.QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_file_gets_another_name_at_the_desk_and_keeps_its_address()
+    {
+        using var editor = await OpenUploadPage(Role.Editor);
+        var picture = await UploadAndPublish(editor, "img 4711");
+        await editor.Open($"/admin/media/edit/{picture.Id}");
+        await editor.SubmitForm(("Title", "\u200B"));
+        Assert.Contains("Enter a name", editor.Page.QuerySelector(".faults")!.TextContent, StringComparison.Ordinal);
+        await editor.SubmitForm(("Title", "The march in Lima"));
+        Assert.Equal("The march in Lima", editor.Page.QuerySelector("h1")!.TextContent);
+        await editor.Open("/admin/media?SearchText=march+in+Lima");
+        Assert.Contains("The march in Lima", editor.Page.QuerySelectorAll(".shelf-name").Select(n => n.TextContent));
+        Assert.Equal(HttpStatusCode.OK, (await site.Visitor.Fetch($"/media/{picture.Name}/480.webp")).Status);
+    }
+
+    [Fact]
+    public async Task A_document_opens_in_the_browser_and_may_load_nothing()
+    {
+        using var editor = await OpenUploadPage(Role.Editor);
+        await editor.UploadFiles("Files", false, ("Opened.pdf", TestFile.CreateDocument("/Opened (yes)")));
+        var served = await editor.Fetch("/media/opened.pdf");
+        Assert.Equal("inline", served.ContentHeaders.ContentDisposition!.DispositionType);
+        Assert.Equal("nosniff", served.GetHeader("X-Content-Type-Options"));
+        var policy = served.GetHeader("Content-Security-Policy")!;
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("sandbox", policy, StringComparison.Ordinal); // browsers do not show a document in a sandbox
+        var photograph = await UploadPicture(editor, "not opened");
+        var original = await editor.Fetch($"/media/{photograph.Name}/{photograph.OriginalFileName}");
+        Assert.Equal("attachment", original.ContentHeaders.ContentDisposition!.DispositionType);
+        Assert.EndsWith("sandbox", original.GetHeader("Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    private static void ChooseToNotify(StaffBrowser editor, string id) =>
+        ((AngleSharp.Html.Dom.IHtmlInputElement)editor.Page.GetElementById(id)!).IsChecked = true;
+
+    private static void Note(StaffBrowser editor, string text) =>
+        ((AngleSharp.Html.Dom.IHtmlTextAreaElement)editor.Page.GetElementById("ChangeNote")!).Value = text;
 
     private async Task<Upload> UploadAndPublish(StaffBrowser editor, string name)
     {

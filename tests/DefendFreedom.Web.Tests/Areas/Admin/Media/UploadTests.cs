@@ -57,7 +57,7 @@ public sealed class UploadTests(RunningSite site) : IClassFixture<RunningSite>
         foreach (var word in new[] { "/Metadata", "/JavaScript", "/PieceInfo", "app.alert" })
             Assert.DoesNotContain(word, served.Text, StringComparison.Ordinal);
         Assert.Equal(
-            ("application/pdf", "attachment"),
+            ("application/pdf", "inline"),
             (served.ContentHeaders.ContentType!.MediaType, served.ContentHeaders.ContentDisposition!.DispositionType)
         );
     }

@@ -201,11 +201,13 @@ public sealed partial class OriginalTests(RunningSite site) : IClassFixture<Runn
         return title.ToLowerInvariant().Replace(' ', '-');
     }
 
+    private static int _documents;
+
     private static async Task<string> UploadDocument(StaffBrowser editor)
     {
         var name = $"report-{Guid.NewGuid():N}.pdf";
         await editor.Open("/admin/media/new");
-        await editor.UploadFiles("Files", false, (name, new TestPdf()));
+        await editor.UploadFiles("Files", false, (name, new TestPdf { Operators = $"0 0 m 9 {Interlocked.Increment(ref _documents)} l" }));
         await editor.Open(editor.Page.QuerySelector(".arrivals li a")!.GetAttribute("href")!);
         await editor.SubmitForm(("DocumentTitle", "Use of force"), ("Credit", "Us"));
         return name;

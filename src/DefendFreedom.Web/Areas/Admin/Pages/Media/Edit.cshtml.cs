@@ -16,6 +16,13 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
 {
     private const string TooLongMessage = "Use at most {1} characters.";
 
+    [
+        BindProperty,
+        Required(ErrorMessage = "Enter a name, so that people can find the file."),
+        StringLength(Upload.TitleMaxLength, ErrorMessage = TooLongMessage)
+    ]
+    public string? Title { get; set; }
+
     [BindProperty]
     public AltDecision Decision { get; set; }
 
@@ -53,7 +60,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
     {
         if (!await Find(id))
             return NotFound();
-        DocumentTitle = Upload.DocumentTitle;
+        (Title, DocumentTitle) = (Upload.DeskTitle, Upload.DocumentTitle);
         (Decision, Alt, Caption, Credit) = (Upload.Decision, Upload.Alt, Upload.Caption, Upload.Credit);
         (Consent, RiskNote, FocusX, FocusY, Version) = (Upload.Consent, Upload.RiskNote, Upload.FocusX, Upload.FocusY, Upload.Version);
         return Page();
@@ -67,6 +74,7 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
             return ShowConflict();
         if (!ModelState.IsValid)
             return Page();
+        Upload.Rename(FormText.SingleLine(Title));
         Upload.Describe(Decision, FormText.SingleLine(Alt), FormText.SingleLine(Caption), FormText.SingleLine(Credit));
         Upload.SetConsent(Consent, FormText.MultiLine(RiskNote));
         Upload.SetFocus(FocusX, FocusY);
@@ -99,8 +107,8 @@ public sealed class EditModel(SiteDb db, MediaFolder folder, CurrentEditor edito
     {
         ModelState.AddModelError(
             "",
-            $"Someone else saved this while you were editing. Theirs: alt text “{Upload.Alt}”, caption “{Upload.Caption}”, "
-                + $"credit “{Upload.Credit}”. Yours is in the form below. To replace theirs, save again."
+            $"Someone else saved this while you were editing. Theirs: name “{Upload.Title}”, alt text “{Upload.Alt}”, "
+                + $"caption “{Upload.Caption}”, credit “{Upload.Credit}”. Yours is in the form below. To replace theirs, save again."
         );
         Version = Upload.Version;
         return this.ConflictPage(nameof(Version));

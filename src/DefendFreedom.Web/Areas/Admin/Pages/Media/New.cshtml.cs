@@ -48,7 +48,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
     {
         try
         {
-            var (upload, removed) = await Store(file);
+            var (upload, removed, isNew) = await Store(file);
             return new UploadResult(
                 file.FileName,
                 $"/admin/media/edit/{upload.Id}",
@@ -56,7 +56,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
                 upload.IsPicture,
                 upload.PagesInWords,
                 removed,
-                null
+                isNew ? null : $"The library already has this file: {upload.DeskTitle}."
             );
         }
         catch (RejectedFileException e)
@@ -66,11 +66,16 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
         }
     }
 
-    // Stores a cleaned copy and returns the metadata that was removed, in words.
-    private async Task<(Upload Upload, string Removed)> Store(IFormFile file)
+    // Stores a cleaned copy, unless the library has the file, and returns the metadata that was removed, in words.
+    private async Task<(Upload Upload, string Removed, bool IsNew)> Store(IFormFile file)
     {
         await using var stream = file.OpenReadStream();
         var stored = await folder.StoreAsync(stream);
+        if (await folder.FindSame(stored, await db.Uploads.AsNoTracking().Resembling(stored).ToListAsync()) is { } existing)
+        {
+            folder.Delete(stored.Folder);
+            return (existing, stored.RemovedInWords, false);
+        }
         var title = Path.GetFileName(file.FileName.Replace('\\', '/'));
         try
         {
@@ -83,7 +88,7 @@ public sealed class NewModel(SiteDb db, SiteContent content, MediaFolder folder,
             );
             db.Uploads.Add(upload);
             await editor.Save("media.upload", upload.Name, stored.RemovedInWords);
-            return (upload, stored.RemovedInWords);
+            return (upload, stored.RemovedInWords, true);
         }
         catch (DbUpdateException e) // Two files with the same name at the same time.
         {

@@ -1,6 +1,9 @@
 using DefendFreedom.Data;
+using DefendFreedom.Data.Newsroom;
 using DefendFreedom.Media;
 using DefendFreedom.Media.Documents;
+using DefendFreedom.Newsroom;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -17,17 +20,42 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
     [BindProperty]
     public IFormFile? NewFile { get; set; }
 
+    /// <summary>Whether to tell readers about the change; null if not chosen. Used only for a file that readers see.</summary>
+    [BindProperty]
+    public bool? NotifyReaders { get; set; }
+
+    /// <summary>The note that tells readers about the change.</summary>
+    [BindProperty]
+    public string? ChangeNote { get; set; }
+
+    /// <summary>The live publications that use the file.</summary>
+    public IReadOnlyList<Publication> LivePublications { get; private set; } = [];
+
+    public override async Task<IActionResult> OnGet(int id)
+    {
+        var page = await base.OnGet(id);
+        if (Upload is not null)
+            await LoadLivePublications();
+        return page;
+    }
+
     public async Task<IActionResult> OnPost(int id)
     {
         if (await FindForChange(id) is { } refused)
             return refused;
+        await LoadLivePublications();
+        ValidateChangeNote();
         if (await StoreReplacement() is not { } file)
             return Page();
+        var note = NotifyReaders == true ? FormText.SingleLine(ChangeNote) : "";
         var previousFolder = Upload.Folder;
         Upload.Replace(file, Desk.Now);
+        if (note.Length > 0)
+            foreach (var publication in LivePublications)
+                publication.AddChangeNote(Desk.Now, note);
         try
         {
-            await Desk.Save("media.replace", Upload.Name, file.RemovedInWords);
+            await Desk.Save("media.replace", Upload.Name, $"{note} {file.RemovedInWords}".Trim());
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -43,11 +71,32 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
         return Redirect($"/admin/media/edit/{id}");
     }
 
+    private async Task LoadLivePublications() =>
+        LivePublications = await Db.Publications.UsingMedia([Upload.Name]).VisibleToPublic(Desk.Now).OrderBy(p => p.Id).ToListAsync();
+
+    private void ValidateChangeNote()
+    {
+        if (LivePublications.Count == 0)
+            return;
+        var note = FormText.SingleLine(ChangeNote);
+        if (NotifyReaders is null)
+            ModelState.AddModelError(nameof(NotifyReaders), "Choose whether to tell readers about the change.");
+        if (NotifyReaders == true && note.Length == 0)
+            ModelState.AddModelError(nameof(ChangeNote), "Enter a note for readers.");
+        if (NotifyReaders == false && note.Length > 0)
+            ModelState.AddModelError(
+                nameof(ChangeNote),
+                "Readers will not see this note. Remove it, or choose to tell readers about the change."
+            );
+        if (note.Length > DefendFreedom.Newsroom.ChangeNote.TextMaxLength)
+            ModelState.AddModelError(nameof(ChangeNote), $"Use at most {DefendFreedom.Newsroom.ChangeNote.TextMaxLength} characters.");
+    }
+
     private async Task<StoredFile?> StoreReplacement()
     {
         if (NewFile is null)
             ModelState.AddModelError(nameof(NewFile), "Choose a file.");
-        if (NewFile is null)
+        if (NewFile is null || !ModelState.IsValid)
             return null;
         try
         {
