@@ -174,11 +174,29 @@ public sealed partial class Publication
     /// <summary>Restores it from the trash, unchanged.</summary>
     public void RestoreFromTrash() => TrashedAt = null;
 
-    /// <summary>Changes its slug; the old address redirects from then on.</summary>
+    /// <summary>Slug of a draft whose title yields none, possibly with a number.</summary>
+    public const string PlaceholderSlug = "publication";
+
+    /// <summary>Whether somebody chooses its slug: it no longer follows the title, or the title yields none.</summary>
+    public bool ChoosesSlug => HasLeftDraft || DefendFreedom.Text.Slug.From(Title).Length == 0;
+
+    /// <summary>Whether it has only a placeholder for a slug, although its title yields none.</summary>
+    public bool LacksSlug =>
+        !HasLeftDraft
+        && ChoosesSlug
+        && Slug.StartsWith(PlaceholderSlug, StringComparison.Ordinal)
+        && Slug[PlaceholderSlug.Length..].All(c => c == '-' || char.IsAsciiDigit(c));
+
+    /// <summary>Changes its slug. If readers may know the old address, it redirects from then on.</summary>
     public void ChangeSlug(string slug)
     {
         if (slug == Slug)
             return; // a redirect to itself would loop
+        if (!HasLeftDraft)
+        {
+            Slug = slug;
+            return;
+        }
         SlugRedirects.RemoveAll(r => r.PreviousSlug == slug);
         SlugRedirects.Add(new SlugRedirect(Slug));
         Slug = slug;

@@ -88,7 +88,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         draft ??= db.Drafts.Add(new Draft(id, text, editor.AccountId, editor.Now)).Entity;
         draft.Save(text, Form.InternalNotes ?? "", editor.AccountId, editor.Now);
         Publication.ReturnToDraft();
-        Publication.SyncFromDraft(text, await db.UniquePublicationSlug(text.Title, id));
+        Publication.SyncFromDraft(text, await db.DraftSlug(Publication, text.Title));
         var isNewRevision = await editor.AddRevision(draft, RevisionAction.Saved);
         await db.TouchEditingSession(id, editor.AccountId, editor.Now);
         // Autosaves that extend one revision share an audit entry.

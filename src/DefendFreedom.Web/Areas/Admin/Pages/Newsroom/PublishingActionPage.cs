@@ -12,6 +12,9 @@ namespace DefendFreedom.Web.Areas.Admin.Pages.Newsroom;
 /// <summary>An action that publishes, schedules or embargoes a draft: checks the text and the approval, and saves the result.</summary>
 public abstract class PublishingActionPage(SiteDb db, SiteContent content, CurrentEditor editor) : PublicationActionPage(db, editor)
 {
+    /// <summary>Name of an error about the publication's address, which has a page of its own.</summary>
+    public const string AddressField = "Address";
+
     /// <summary>The author's reason for publishing without a second person.</summary>
     [BindProperty]
     public string? PublishedAloneReason { get; set; }
@@ -28,6 +31,8 @@ public abstract class PublishingActionPage(SiteDb db, SiteContent content, Curre
     {
         if (Draft is not null)
             ModelState.AddErrors(PublishingChecklist.Check(Draft.Text, ValidationLevel.Publish, content.Current));
+        if (Draft is not null && Publication.LacksSlug)
+            ModelState.AddModelError(AddressField, "Choose an address: the headline has no Latin letters to make one from.");
     }
 
     /// <summary>Requires a reason from an editor who worked on the text and approves it.</summary>

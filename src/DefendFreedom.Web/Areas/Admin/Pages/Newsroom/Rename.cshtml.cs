@@ -37,15 +37,19 @@ public sealed class RenameModel(SiteDb db, CurrentEditor editor) : PublicationAc
             ModelState.AddModelError(nameof(NewSlug), SlugTakenMessage); // Somebody took the slug between the check and the save.
             return Page();
         }
-        return RedirectWithMessage($"Address changed. The old address redirects to {PublicAddress}.");
+        return RedirectWithMessage(
+            Publication.HasLeftDraft
+                ? $"Address changed. The old address redirects to {PublicAddress}."
+                : $"Address chosen. Once it is published, readers find it at {PublicAddress}."
+        );
     }
 
     protected override async Task<Publication?> FindAllowed(int id) =>
-        await base.FindAllowed(id) is { HasLeftDraft: true } publication ? publication : null;
+        await base.FindAllowed(id) is { ChoosesSlug: true } publication ? publication : null;
 
     protected override Task<IActionResult> ShowForm()
     {
-        NewSlug ??= Publication.Slug;
+        NewSlug ??= Publication.LacksSlug ? "" : Publication.Slug;
         return base.ShowForm();
     }
 

@@ -25,7 +25,7 @@ public sealed class RestoreRevisionModel(SiteDb db, CurrentEditor editor) : Publ
         var draft = Draft ?? Db.Drafts.Add(new Draft(id, OldRevision.Text, Editor.AccountId, Editor.Now)).Entity;
         draft.Save(OldRevision.Text, notes, Editor.AccountId, Editor.Now);
         Publication.ReturnToDraft();
-        Publication.SyncFromDraft(OldRevision.Text, await Db.UniquePublicationSlug(OldRevision.Text.Title, id));
+        Publication.SyncFromDraft(OldRevision.Text, await Db.DraftSlug(Publication, OldRevision.Text.Title));
         await Editor.AddRevision(draft, RevisionAction.Restored);
         await Editor.Save("publication.restore", Publication.Slug, Editor.FormatTime(OldRevision.At));
         return RedirectWithMessage("Restored as a draft.");
