@@ -23,6 +23,16 @@ internal static class BlockRules
                 {
                     Severity = Severity.Warning,
                 };
+        foreach (var statistic in text.Document.Descendants<CustomContainer>().Where(b => b.Info == "statistic"))
+            if (FindOpenPin(statistic, references) is { } pin)
+                yield return text.CreateError(
+                    statistic,
+                    "statistic-pin-open",
+                    $"`{pin}` is not over, so the figure can still change; to keep it as it is now, write `{references.CurrentPin}`"
+                ) with
+                {
+                    Severity = Severity.Warning,
+                };
         foreach (
             var quote in text
                 .Document.Descendants<QuoteBlock>()
@@ -63,11 +73,21 @@ internal static class BlockRules
         };
     }
 
+    private static string? FindOpenPin(CustomContainer statistic, ReferenceIndex references) =>
+        (statistic.Arguments ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var text]
+        && PinnedDate.Parse(text) is { } pin
+        && references.IsOpen(pin)
+            ? text
+            : null;
+
     private static (string, string)? FindPinError(string text, DateOnly firstKnown) =>
         PinnedDate.Parse(text) switch
         {
-            null => ("statistic-pin", $"pin the figure to a day such as 2025-03-01, not to `{text}`"),
-            { } day when day < firstKnown => ("statistic-pin", $"there is no figure for {text}; the first is from {firstKnown:yyyy-MM-dd}"),
+            null => ("statistic-pin", $"pin the figure to a day such as 2025-03-01, or a time such as 2025-03-01T14:30, not to `{text}`"),
+            { } pin when pin.Day < firstKnown => (
+                "statistic-pin",
+                $"there is no figure for {text}; the first is from {firstKnown:yyyy-MM-dd}"
+            ),
             _ => null,
         };
 

@@ -1,4 +1,5 @@
 using DefendFreedom.Media;
+using DefendFreedom.Statistics;
 using DefendFreedom.Text;
 
 namespace DefendFreedom.Content;
@@ -17,6 +18,8 @@ internal sealed class ReferenceIndex
     ];
     private readonly Dictionary<string, ContentPage> _pages;
     private readonly string _directory;
+    private readonly TimeZoneInfo _zone;
+    private readonly DateTime _now;
     private readonly IReadOnlyDictionary<string, MediaFile> _media;
 
     public ReferenceIndex(ContentSnapshot content)
@@ -29,6 +32,7 @@ internal sealed class ReferenceIndex
         _addresses.UnionWith(content.FirstKnownDates.Keys.Select(slug => "/statistics/" + slug));
         FirstKnownDates = content.FirstKnownDates;
         Today = content.Today;
+        (_zone, _now) = (content.Site.TimeZone, content.Clock.GetUtcNow().UtcDateTime);
         Statistics = [.. FirstKnownDates.Keys];
         _directory = content.Directory;
         _media = content.Media;
@@ -44,6 +48,13 @@ internal sealed class ReferenceIndex
 
     /// <summary>The current day in the site's time zone.</summary>
     public DateOnly Today { get; }
+
+    /// <summary>The pin that keeps a statistic as it is now.</summary>
+    public string CurrentPin => PinnedDate.Format(_now, _zone);
+
+    /// <summary>Whether a pinned time is not over. The current minute counts as over, so that the current pin can be written.</summary>
+    public bool IsOpen(PinnedDate pin) => pin.GetEnd(_zone) > _now.AddMinutes(1);
+
     public HashSet<string> Pictures { get; }
     public HashSet<string> Documents { get; }
     public HashSet<string> Statistics { get; }

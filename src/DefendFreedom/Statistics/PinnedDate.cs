@@ -4,16 +4,30 @@ using DefendFreedom.Text;
 namespace DefendFreedom.Statistics;
 
 /// <summary>
-/// The date of a pinned statistic: `::: statistic refugees 2025-03-01` shows the value as it was at the end of that day.
+/// The time of a pinned statistic: `::: statistic refugees 2025-03-01` shows the value as it was at the end of that day,
+/// `::: statistic refugees 2025-03-01T14:30` as it was at the end of that minute in the site's time zone. Only what is over stays as it is.
 /// </summary>
-public static class PinnedDate
+public readonly record struct PinnedDate(DateOnly Day, TimeOnly? Time)
 {
-    /// <summary>Format of the date after a statistic's slug.</summary>
-    public const string Format = "yyyy-MM-dd";
+    private const string DayFormat = "yyyy-MM-dd";
+    private const string TimeFormat = "yyyy-MM-ddTHH:mm";
 
-    /// <summary>Returns the date, or null when the text is not one.</summary>
-    public static DateOnly? Parse(string text) =>
-        DateOnly.TryParseExact(TypedNumber.ToAscii(text), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
+    /// <summary>Returns the time, or null when the text is none.</summary>
+    public static PinnedDate? Parse(string text)
+    {
+        var (ascii, culture) = (TypedNumber.ToAscii(text), CultureInfo.InvariantCulture);
+        if (DateOnly.TryParseExact(ascii, DayFormat, culture, DateTimeStyles.None, out var day))
+            return new PinnedDate(day, null);
+        return DateTime.TryParseExact(ascii, TimeFormat, culture, DateTimeStyles.None, out var time)
+            ? new PinnedDate(DateOnly.FromDateTime(time), TimeOnly.FromDateTime(time))
             : null;
+    }
+
+    /// <summary>Writes the pin that keeps what is shown at a time (UTC).</summary>
+    public static string Format(DateTime utc, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the first time (UTC) that it no longer includes.</summary>
+    public DateTime GetEnd(TimeZoneInfo zone) =>
+        Time is { } time ? zone.ToUtc(Day, time).AddMinutes(1) : zone.GetStartOfDay(Day.AddDays(1));
 }

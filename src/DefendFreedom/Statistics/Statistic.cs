@@ -144,11 +144,14 @@ public sealed class Statistic
     public void Move(string issue, int position) => Issues.Find(i => i.Issue == issue)?.Move(position);
 
     /// <summary>Returns the statistic as it was at the end of a day; null for one before <see cref="GetFirstKnownDate"/>.</summary>
-    public Statistic? AsOfDay(DateOnly day, TimeZoneInfo zone)
+    public Statistic? AsOfDay(DateOnly day, TimeZoneInfo zone) => AsPinned(new PinnedDate(day, null), zone);
+
+    /// <summary>Returns the statistic as it was at a pinned time; null for one before <see cref="GetFirstKnownDate"/>.</summary>
+    public Statistic? AsPinned(PinnedDate pin, TimeZoneInfo zone)
     {
-        if (day < GetFirstKnownDate(zone))
+        if (pin.Day < GetFirstKnownDate(zone))
             return null;
-        if (PreviousValues.Where(v => zone.GetDay(v.Until) > day).MinBy(v => v.Until) is not { } previous)
+        if (PreviousValues.Where(v => v.Until >= pin.GetEnd(zone)).MinBy(v => v.Until) is not { } previous)
             return this;
         var past = new Statistic { Slug = Slug };
         past.SetContent(previous.Content);

@@ -7,6 +7,18 @@ public static class StatisticQueries
     public static IQueryable<Statistic> WithSlugs(this IQueryable<Statistic> statistics, List<string> slugs) =>
         statistics.Where(s => slugs.Contains(s.Slug));
 
+    /// <summary>Statistics whose figure, words, note, source or name in texts contains the text.</summary>
+    public static IQueryable<Statistic> Matching(this IQueryable<Statistic> statistics, string? searchText) =>
+        string.IsNullOrWhiteSpace(searchText)
+            ? statistics
+            : statistics.Where(s =>
+                s.Text.Contains(searchText.Trim())
+                || s.Value!.Contains(searchText.Trim())
+                || s.Slug.Contains(searchText.Trim())
+                || s.Note.Contains(searchText.Trim())
+                || s.Source.Contains(searchText.Trim())
+            );
+
     /// <summary>Statistics that belong to an issue or have one of the slugs.</summary>
     public static IQueryable<Statistic> ForIssueOrSlugs(this IQueryable<Statistic> statistics, string issue, List<string> slugs) =>
         statistics.Where(s => slugs.Contains(s.Slug) || s.Issues.Any(i => i.Issue == issue));

@@ -152,6 +152,7 @@ public partial class LinterTests
             "newsroom/court.md:8:12"
         ),
         ["statistic-pin"] = (f => f.Write(BadPage, Page("", "::: statistic refugees 2017-12-31\n:::")), "pages/bad.md:6:1"),
+        ["statistic-pin-open"] = (f => f.Write(BadPage, Page("", "::: statistic refugees 2999-12-31\n:::")), "pages/bad.md:6:1"),
         ["statistic-source"] = (f => f.Write(BadStatistic, "---\ntext: a\nas-of: not dated\n---\n"), "statistics/bad.md:2:1"),
         ["statistic-as-of"] = (f => f.Write(BadStatistic, "---\ntext: a\nsource: b\nas-of: last year\n---\n"), "statistics/bad.md:4:8"),
         ["statistic-review-by"] = (f => f.Write(BadStatistic, "---\ntext: a\nsource: b\nas-of: 2019\n---\n"), "statistics/bad.md:2:1"),
@@ -174,12 +175,12 @@ public partial class LinterTests
 
     [Theory]
     [MemberData(nameof(RuleIds))]
-    public void Only_the_house_style_a_listing_and_a_page_without_a_safe_channel_are_warnings(string rule)
+    public void Only_the_house_style_a_listing_an_open_pin_and_a_page_without_a_safe_channel_are_warnings(string rule)
     {
         using var folder = new ContentFolder();
         Rules[rule].Break(folder);
         var expected =
-            rule is "safe-contact-channel" or "publication-listing" || rule.StartsWith("style-", StringComparison.Ordinal)
+            rule is "safe-contact-channel" or "publication-listing" or "statistic-pin-open" || rule.StartsWith("style-", StringComparison.Ordinal)
                 ? Severity.Warning
                 : Severity.Error;
         Assert.All(folder.Read().Findings, f => Assert.Equal(expected, f.Severity));

@@ -140,4 +140,19 @@ public class StatisticTests
 
     private static StatisticContent CreateContent(string value) =>
         StatisticContent.FromInput(value, "people are refugees.", "", "Us", "", "");
+
+    [Fact]
+    public void A_pinned_minute_keeps_the_value_at_its_end_whatever_changes_later_that_day()
+    {
+        var noon = new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
+        StatisticContent Content(string value) => new(value, "people", "", "Source", null, null);
+        var statistic = Statistic.Create("people", Content("1"), null, noon);
+        statistic.Revise(Content("2"), noon.AddMinutes(10), "Ada");
+        statistic.Revise(Content("3"), noon.AddMinutes(20), "Ada");
+        string? At(string pin) => statistic.AsPinned(PinnedDate.Parse(pin)!.Value, TimeZoneInfo.Utc)?.Value;
+        Assert.Equal(
+            ("1", "2", "2", "3", "3"),
+            (At("2026-03-01T12:09"), At("2026-03-01T12:10"), At("2026-03-01T12:19"), At("2026-03-01T12:20"), At("2026-03-01"))
+        );
+    }
 }

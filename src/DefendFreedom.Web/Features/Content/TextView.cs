@@ -80,8 +80,8 @@ public sealed record TextView(RenderedMarkdown Text, ContentSnapshot Content, IR
             return null;
         if (block.Arguments.Count == 1)
             return new StatisticView(statistic, null);
-        return PinnedDate.Parse(block.Arguments[1]) is { } day && statistic.AsOfDay(day, Content.Site.TimeZone) is { } snapshot
-            ? new StatisticView(snapshot, day)
+        return PinnedDate.Parse(block.Arguments[1]) is { } pin && statistic.AsPinned(pin, Content.Site.TimeZone) is { } snapshot
+            ? new StatisticView(snapshot, pin.Day)
             : null;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DefendFreedom.Data.Statistics;
 
 /// <summary>Finds every place that shows a statistic: pages, content files, publications, and drafts that will be published.</summary>
-public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly today, DateTime now)
+public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateTime now)
 {
     /// <summary>The usages of a statistic, given the issues that list it now and those that will list it after an edit.</summary>
     public async Task<List<StatisticUsage>> Find(string slug, IReadOnlyCollection<string> issues, IReadOnlyCollection<string> newIssues)
@@ -139,7 +139,7 @@ public sealed class StatisticUsages(SiteDb db, ContentSnapshot content, DateOnly
                     StatisticUsage.Ending(text.Parts.Take(index)),
                     StatisticUsage.Beginning(text.Parts.Skip(index + 1)),
                     Pin: arguments.ElementAtOrDefault(1),
-                    IsKept: arguments.Count > 1 && PinnedDate.Parse(arguments[1]) < today
+                    IsKept: arguments.Count > 1 && PinnedDate.Parse(arguments[1])?.GetEnd(content.Site.TimeZone) <= now
                 );
     }
 

@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using DefendFreedom.Accounts;
 using DefendFreedom.Data;
 using DefendFreedom.Statistics;
+using DefendFreedom.Text;
 using DefendFreedom.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,6 +105,37 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
     }
 
     [Fact]
+    public async Task A_figure_pinned_as_it_is_now_stays_when_it_changes_the_same_day()
+    {
+        using var writer = await StaffBrowser.SignedInAs(site, Role.Writer);
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        await CreateStatistic(editor, "tents-torn", "5", "tents were torn down.");
+        await OpenStatistic(editor, "tents-torn");
+        var pin = editor.Page.QuerySelector("main > p.hint code")!.TextContent;
+        Assert.Matches(@"^::: statistic tents-torn \d{4}-\d\d-\d\dT\d\d:\d\d$", pin);
+        await Publish(writer, editor, "Five tents are torn down", $"Pinned.\n\n{pin}\n:::");
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        using var another = await StaffBrowser.SignedInAs(site, Role.Editor);
+        await OpenStatistic(another, "tents-torn");
+        await another.SubmitForm(("Form.Value", "6"));
+        Assert.Contains("Not changed", another.Page.Body!.TextContent, StringComparison.Ordinal);
+        await another.SubmitForm(("Step", "publish"));
+        Assert.Equal("5", await GetText("/newsroom/five-tents-are-torn-down", ".figure-value"));
+    }
+
+    [Fact]
+    public async Task A_pin_to_a_day_that_is_not_over_is_pointed_out_with_the_pin_that_stays()
+    {
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        await CreateStatistic(editor, "fences-cut", "4", "fences were cut.");
+        var today = site.Zone.GetDay(site.Clock.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var id = await DeskActions.CreateDraft(editor, "Fences are cut");
+        await editor.SubmitForm(("Form.Body", $"::: statistic fences-cut {today}\n:::"));
+        await editor.Open($"/admin/newsroom/preview/{id}");
+        Assert.Contains($"write `{today}T", editor.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pinned_date_without_a_value_is_reported_before_publishing()
     {
         using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
@@ -134,6 +166,26 @@ public sealed class StatisticTests(RunningSite site) : IClassFixture<RunningSite
         await second.SubmitForm(("Step", "publish"));
         var values = await GetStatistic(s => s.Slug == "doors-broken");
         Assert.Equal(["10", "11", "12"], values.PreviousValues.OrderBy(f => f.Until).Select(f => f.Value!).Append(values.Value!));
+    }
+
+    [Theory]
+    [InlineData("kites")]
+    [InlineData("8+kites")]
+    [InlineData("kites-flown")]
+    public async Task A_statistic_is_found_by_its_words_its_figure_and_its_name(string search)
+    {
+        using var editor = await StaffBrowser.SignedInAs(site, Role.Editor);
+        if (!await IsKnown("kites-flown"))
+            await CreateStatistic(editor, "kites-flown", "8 kites", "were flown over the wall.");
+        await editor.Open("/admin/statistics?SearchText=" + search);
+        Assert.Contains("over the wall", Assert.Single(editor.Page.QuerySelectorAll("tbody tr")).TextContent, StringComparison.Ordinal);
+        Assert.Equal(search.Replace('+', ' '), editor.Page.QuerySelector("#SearchText")!.GetAttribute("value"));
+    }
+
+    private async Task<bool> IsKnown(string slug)
+    {
+        await using var db = site.OpenDatabase();
+        return await db.Statistics.AnyAsync(s => s.Slug == slug);
     }
 
     [Fact]

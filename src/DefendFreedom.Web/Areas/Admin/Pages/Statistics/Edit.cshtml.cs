@@ -25,7 +25,7 @@ public sealed class EditModel(SiteDb db, SiteContent content, CurrentEditor edit
         if (!await TryLoad(id))
             return NotFound();
         Form = StatisticForm.FromStatistic(Statistic);
-        Usages = await new StatisticUsages(Db, Snapshot, Today, Now).Find(Statistic.Slug, Form.Issues, Form.Issues);
+        Usages = await new StatisticUsages(Db, Snapshot, Now).Find(Statistic.Slug, Form.Issues, Form.Issues);
         return Page();
     }
 

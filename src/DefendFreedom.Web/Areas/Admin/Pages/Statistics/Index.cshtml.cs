@@ -18,6 +18,9 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
     [BindProperty(SupportsGet = true)]
     public string? Issue { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? SearchText { get; set; }
+
     public ContentSnapshot Snapshot { get; } = content.Current;
     public DateOnly Today { get; } = editor.Today;
     public IReadOnlyList<Statistic> Statistics { get; private set; } = [];
@@ -25,7 +28,7 @@ public sealed class IndexModel(SiteDb db, SiteContent content, CurrentEditor edi
     /// <summary>Lists the statistics of an issue in their order, or all by review date, the longest overdue first.</summary>
     public async Task OnGet()
     {
-        var query = db.Statistics.AsNoTracking().Include(s => s.Issues).AsQueryable();
+        var query = db.Statistics.AsNoTracking().Include(s => s.Issues).Matching(SearchText);
         if (Show == OverdueFilter)
             query = query.Overdue(Today);
         var statistics = await query.OrderBy(s => s.ReviewBy).ThenBy(s => s.Slug).ToListAsync();

@@ -48,7 +48,7 @@ public abstract class StatisticFormPage(SiteDb db, SiteContent content, CurrentE
         Preview = new StatisticChangePreview(
             before,
             Form.Content,
-            await new StatisticUsages(db, Snapshot, Today, Now).Find(slug, issues, Form.Issues)
+            await new StatisticUsages(db, Snapshot, Now).Find(slug, issues, Form.Issues)
         );
         return Page();
     }
