@@ -27,7 +27,9 @@ public readonly record struct PinnedDate(DateOnly Day, TimeOnly? Time)
     public static string Format(DateTime utc, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString(TimeFormat, CultureInfo.InvariantCulture);
 
-    /// <summary>Returns the first time (UTC) that it no longer includes.</summary>
+    /// <summary>Returns the first time (UTC) that it no longer includes. Nothing comes after the last year that .NET knows.</summary>
     public DateTime GetEnd(TimeZoneInfo zone) =>
-        Time is { } time ? zone.ToUtc(Day, time).AddMinutes(1) : zone.GetStartOfDay(Day.AddDays(1));
+        Day.Year == DateOnly.MaxValue.Year ? DateTime.MaxValue
+        : Time is { } time ? zone.ToUtc(Day, time).AddMinutes(1)
+        : zone.GetStartOfDay(Day.AddDays(1));
 }

@@ -155,4 +155,14 @@ public class StatisticTests
             (At("2026-03-01T12:09"), At("2026-03-01T12:10"), At("2026-03-01T12:19"), At("2026-03-01T12:20"), At("2026-03-01"))
         );
     }
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("9999-12-31T23:59")]
+    public void A_pin_to_the_last_day_of_the_calendar_shows_the_current_value(string pin)
+    {
+        var statistic = CreateRevised();
+        foreach (var zone in new[] { "Pacific/Kiritimati", "Pacific/Pago_Pago" })
+            Assert.Same(statistic, statistic.AsPinned(PinnedDate.Parse(pin)!.Value, TimeZoneInfo.FindSystemTimeZoneById(zone)));
+    }
 }
