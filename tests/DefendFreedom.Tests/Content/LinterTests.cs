@@ -180,7 +180,8 @@ public partial class LinterTests
         using var folder = new ContentFolder();
         Rules[rule].Break(folder);
         var expected =
-            rule is "safe-contact-channel" or "publication-listing" or "statistic-pin-open" || rule.StartsWith("style-", StringComparison.Ordinal)
+            rule is "safe-contact-channel" or "publication-listing" or "statistic-pin-open"
+            || rule.StartsWith("style-", StringComparison.Ordinal)
                 ? Severity.Warning
                 : Severity.Error;
         Assert.All(folder.Read().Findings, f => Assert.Equal(expected, f.Severity));
