@@ -15,12 +15,12 @@ public readonly record struct PinnedDate(DateOnly Day, TimeOnly? Time)
     /// <summary>Returns the time, or null when the text is none.</summary>
     public static PinnedDate? Parse(string text)
     {
-        var (ascii, culture) = (TypedNumber.ToAscii(text), CultureInfo.InvariantCulture);
-        if (DateOnly.TryParseExact(ascii, DayFormat, culture, DateTimeStyles.None, out var day))
+        var (parts, culture) = (TypedNumber.ToAscii(text).Split('T'), CultureInfo.InvariantCulture);
+        if (parts.Length > 2 || !DateOnly.TryParseExact(parts[0], DayFormat, culture, DateTimeStyles.None, out var day))
+            return null;
+        if (parts.Length == 1)
             return new PinnedDate(day, null);
-        return DateTime.TryParseExact(ascii, TimeFormat, culture, DateTimeStyles.None, out var time)
-            ? new PinnedDate(DateOnly.FromDateTime(time), TimeOnly.FromDateTime(time))
-            : null;
+        return TimeOnly.TryParseExact(parts[1], "HH:mm", culture, DateTimeStyles.None, out var time) ? new PinnedDate(day, time) : null;
     }
 
     /// <summary>Writes the pin that keeps what is shown at a time (UTC).</summary>

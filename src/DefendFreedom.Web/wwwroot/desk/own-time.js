@@ -20,7 +20,7 @@ function bind(input) {
   line.setAttribute("role", "status");
   input.after(line);
   const show = () => {
-    const utc = toUtc(input.value.slice(0, 16));
+    const utc = input.value ? toUtc(input.value.slice(0, 16)) : NaN;
     line.textContent = Number.isNaN(utc) ? "" : `Your time, ${ownZone}: ${
       new Date(utc).toLocaleString("en-US", { dateStyle: "long", timeStyle: "short" })}`;
   };

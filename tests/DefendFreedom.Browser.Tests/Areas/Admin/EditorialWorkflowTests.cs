@@ -28,6 +28,7 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
         await FollowLink(edited, headline);
         await SendBack(edited);
         await Revise(writerVisit, headline);
+        await FollowLink(edited, "Publications");
         await FollowLink(edited, headline);
         await CompareRevisions(edited);
 
@@ -95,6 +96,7 @@ public sealed class EditorialWorkflowTests(BrowserFixture browser)
 
     private static async Task Revise(PageVisit visit, string headline)
     {
+        await FollowLink(visit, "Publications");
         await FollowLink(visit, headline);
         await visit
             .Page.GetByLabel("Text", new() { Exact = true })

@@ -4,11 +4,12 @@ using Microsoft.Playwright;
 
 namespace DefendFreedom.Browser.Tests.Areas.Admin;
 
-/// <summary>A small image generated in code, so that tests need no file.</summary>
+/// <summary>A small image generated in code, so that tests need no file. No two are alike, because the library keeps a file once.</summary>
 public static class TestImage
 {
     private const int Width = 600,
         Height = 400;
+    private static int _images;
 
     public static FilePayload CreateFile(string name) =>
         new()
@@ -23,10 +24,11 @@ public static class TestImage
     // PNG (ISO/IEC 15948): a header, one chunk of deflated gray rows, and an end chunk.
     private static byte[] CreatePng()
     {
+        var divisor = 1000 + Interlocked.Increment(ref _images);
         using var rows = new MemoryStream();
         using (var deflated = new ZLibStream(rows, CompressionLevel.Optimal, leaveOpen: true))
             for (var y = 0; y < Height; y++)
-                deflated.Write([0, .. Enumerable.Range(0, Width).Select(x => (byte)(x * y / 1000))]);
+                deflated.Write([0, .. Enumerable.Range(0, Width).Select(x => (byte)(x * y / divisor))]);
         return
         [
             0x89,
