@@ -15,12 +15,14 @@ public readonly record struct PinnedDate(DateOnly Day, TimeOnly? Time)
     /// <summary>Returns the time, or null when the text is none.</summary>
     public static PinnedDate? Parse(string text)
     {
-        var (parts, culture) = (TypedNumber.ToAscii(text).Split('T'), CultureInfo.InvariantCulture);
-        if (parts.Length > 2 || !DateOnly.TryParseExact(parts[0], DayFormat, culture, DateTimeStyles.None, out var day))
+        var (ascii, culture) = (TypedNumber.ToAscii(text), CultureInfo.InvariantCulture);
+        if (!DateOnly.TryParseExact(ascii.Split('T')[0], DayFormat, culture, DateTimeStyles.None, out var day))
             return null;
-        if (parts.Length == 1)
+        if (ascii.Length == DayFormat.Length)
             return new PinnedDate(day, null);
-        return TimeOnly.TryParseExact(parts[1], "HH:mm", culture, DateTimeStyles.None, out var time) ? new PinnedDate(day, time) : null;
+        return DateTime.TryParseExact(ascii, TimeFormat, culture, DateTimeStyles.None, out var time)
+            ? new PinnedDate(day, TimeOnly.FromDateTime(time))
+            : null;
     }
 
     /// <summary>Writes the pin that keeps what is shown at a time (UTC).</summary>
