@@ -85,6 +85,10 @@ public sealed record ContentSnapshot
     /// <summary>Issues by their order, then by title.</summary>
     public IEnumerable<Issue> IssuesInOrder => Issues.All.OrderBy(i => i.Order).ThenBy(i => i.Title, StringComparer.Ordinal);
 
+    /// <summary>Countries by name, as the site's language sorts them.</summary>
+    public IEnumerable<Country> CountriesByName =>
+        Countries.All.OrderBy(c => c.Title, StringComparer.Create(Site.Culture, ignoreCase: true));
+
     /// <summary>Returns the newest uploads, then pictures of the content folder.</summary>
     public IEnumerable<MediaFile> NewestPictures(int maxCount) => GetNewest(isPicture: true, maxCount);
 

@@ -24,9 +24,6 @@ public sealed record PublicPetition(Petition Petition, PetitionTextVersion Text,
 
     public (int Goal, int Next) Goal => GoalSteps.GetGoals(Count ?? 0, Petition.Goal);
 
-    /// <summary>The target within a sentence: "the authorities of Peru".</summary>
-    public string Addressee => Petition.Addressee;
-
     /// <summary>Whether the petition was open when it was loaded.</summary>
     public bool IsOpen => Petition.IsOpen(AsOf);
 

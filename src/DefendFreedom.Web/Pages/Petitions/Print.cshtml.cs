@@ -66,7 +66,7 @@ public sealed class PrintModel(
         };
 
     /// <summary>Class of the addressee's type size.</summary>
-    public string AddresseeSize => PrintedLength.Count(PublicPetition.Addressee) <= MaxAddressee ? "" : "poster-addressee-long";
+    public string AddresseeSize => PrintedLength.Count(Petition.Addressee) <= MaxAddressee ? "" : "poster-addressee-long";
 
     public SignatureSheet Sheet => SignatureSheet.Create(Petition);
 

@@ -4,6 +4,7 @@ using DefendFreedom.Media;
 using DefendFreedom.Media.Documents;
 using DefendFreedom.Newsroom;
 using DefendFreedom.Text;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Features.Accounts;
 using DefendFreedom.Web.Hosting.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -44,18 +45,19 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
         if (await FindForChange(id) is { } refused)
             return refused;
         await LoadLivePublications();
-        ValidateChangeNote();
+        var note = FormText.SingleLine(ChangeNote);
+        if (LivePublications.Count > 0)
+            ModelState.ValidateChangeNote(NotifyReaders, note);
         if (await StoreReplacement() is not { } file)
             return Page();
-        var note = NotifyReaders == true ? FormText.SingleLine(ChangeNote) : "";
         var previousFolder = Upload.Folder;
         Upload.Replace(file, Desk.Now);
-        if (note.Length > 0)
+        if (NotifyReaders == true)
             foreach (var publication in LivePublications)
                 publication.AddChangeNote(Desk.Now, note);
         try
         {
-            await Desk.Save("media.replace", Upload.Name, $"{note} {file.RemovedInWords}".Trim());
+            await Desk.Save("media.replace", Upload.Name, $"{(NotifyReaders == true ? note : "")} {file.RemovedInWords}".Trim());
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -73,24 +75,6 @@ public sealed class ReplaceModel(SiteDb db, MediaFolder folder, CurrentEditor ed
 
     private async Task LoadLivePublications() =>
         LivePublications = await Db.Publications.UsingMedia([Upload.Name]).VisibleToPublic(Desk.Now).OrderBy(p => p.Id).ToListAsync();
-
-    private void ValidateChangeNote()
-    {
-        if (LivePublications.Count == 0)
-            return;
-        var note = FormText.SingleLine(ChangeNote);
-        if (NotifyReaders is null)
-            ModelState.AddModelError(nameof(NotifyReaders), "Choose whether to tell readers about the change.");
-        if (NotifyReaders == true && note.Length == 0)
-            ModelState.AddModelError(nameof(ChangeNote), "Enter a note for readers.");
-        if (NotifyReaders == false && note.Length > 0)
-            ModelState.AddModelError(
-                nameof(ChangeNote),
-                "Readers will not see this note. Remove it, or choose to tell readers about the change."
-            );
-        if (note.Length > DefendFreedom.Newsroom.ChangeNote.TextMaxLength)
-            ModelState.AddModelError(nameof(ChangeNote), $"Use at most {DefendFreedom.Newsroom.ChangeNote.TextMaxLength} characters.");
-    }
 
     private async Task<StoredFile?> StoreReplacement()
     {

@@ -1,5 +1,6 @@
 using DefendFreedom.Content;
 using DefendFreedom.Data;
+using DefendFreedom.Web.Areas.Admin.Pages.Shared;
 using DefendFreedom.Web.Features.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,7 +25,7 @@ public sealed class PublishModel(SiteDb db, SiteContent content, CurrentEditor e
             return page;
         RequireReasonIfAuthor("publish");
         if (IsLive)
-            ValidateChangeNote();
+            ModelState.ValidateChangeNote(NotifyReaders, ChangeNote?.Trim() ?? "");
         if (!ModelState.IsValid)
             return Page();
 
@@ -40,20 +41,5 @@ public sealed class PublishModel(SiteDb db, SiteContent content, CurrentEditor e
     {
         ValidateText();
         return base.ShowForm();
-    }
-
-    private void ValidateChangeNote()
-    {
-        if (NotifyReaders is null)
-            ModelState.AddModelError(nameof(NotifyReaders), "Choose whether to tell readers about the change.");
-        if (NotifyReaders == true && string.IsNullOrWhiteSpace(ChangeNote))
-            ModelState.AddModelError(nameof(ChangeNote), "Enter a note for readers.");
-        if (NotifyReaders == false && !string.IsNullOrWhiteSpace(ChangeNote))
-            ModelState.AddModelError(
-                nameof(ChangeNote),
-                "Readers will not see this note. Remove it, or choose to tell readers about the change."
-            );
-        if (ChangeNote?.Trim().Length > DefendFreedom.Newsroom.ChangeNote.TextMaxLength)
-            ModelState.AddModelError(nameof(ChangeNote), $"Use at most {DefendFreedom.Newsroom.ChangeNote.TextMaxLength} characters.");
     }
 }
